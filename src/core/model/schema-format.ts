@@ -1,0 +1,114 @@
+import type { Change, ChangeWords } from "./change.ts";
+import type { Finding, Judgement, Rule, RuleSetId } from "./finding.ts";
+import type { Fix } from "./fix.ts";
+import type { FormatId, SchemaSource } from "./format.ts";
+import type { Algorithm, Policy } from "./level.ts";
+import type { OutlineNode } from "./outline.ts";
+import type { NodePath } from "./path.ts";
+import type { Problem } from "./problem.ts";
+import type { Encoded, Reading, Segment } from "./reading.ts";
+import type { Result } from "./result.ts";
+
+/** Remembers what was made from one file's text, so that an edit of one file parses one file. */
+export interface ParseCache {
+  /** Returns what `make` made for the same `kind`, `path` and `text` before, or makes it. */
+  get<T>(kind: string, path: string, text: string, make: () => T): T;
+}
+
+/** The outcome of parsing: a schema as far as it could be understood, and everything found wrong. */
+export interface Parsed<Schema> {
+  /** Undefined only if nothing at all could be made of the text. */
+  readonly schema: Schema | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** A writer's and a reader's schema. */
+export interface Pair<Schema> {
+  readonly writer: Schema;
+  readonly reader: Schema;
+}
+
+/** What a rule set may be told. */
+export interface JudgeOptions {
+  readonly policy: Policy;
+  readonly algorithm: Algorithm;
+  /** buf: which files are lint targets. */
+  readonly targets?: readonly string[];
+  /** buf.yaml as text. */
+  readonly config?: string;
+  /** buf: breaking or lint category. */
+  readonly category?: string;
+  /** Findings of class `safe` are wanted too. */
+  readonly safe?: boolean;
+}
+
+/** One rule set of one format: judges whether what the writer wrote can be read by the reader. */
+export interface RuleSet<Schema> {
+  readonly id: RuleSetId;
+  readonly title: string;
+  /** Every rule it can report, by id. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  /**
+   * `asked`: judges writer against reader, one direction at a time.
+   * `old-new`: judges old (writer) against new (reader) once, and each rule says who breaks.
+   * `single`: looks at the reader's schema alone (lint).
+   */
+  readonly judges: "asked" | "old-new" | "single";
+  judge(pair: Pair<Schema>, options: JudgeOptions): Judgement | Promise<Judgement>;
+}
+
+/** What is wanted of generated events. */
+export interface SampleOptions {
+  readonly seed: number;
+  readonly limit: number;
+  /** The other side of the pair: generate events that meet their differences first. */
+  readonly reader?: unknown;
+  /** Nodes of the writer that the events should visit in every way they can. */
+  readonly towards?: readonly NodePath[];
+}
+
+/** What bytes of one version look like: the kind of reader to use. */
+export interface ReadOptions {
+  /** `exact`: our own reader. `library`: what services run (avsc, ajv). */
+  readonly engine: "exact" | "library";
+}
+
+/**
+ * What each folder under `formats/` provides; only the format knows its `Schema`.
+ *
+ * Events travel as JSON text, because their numbers may exceed 2^53: Avro JSON encoding, ProtoJSON, or the document itself.
+ */
+export interface SchemaFormat<Schema = unknown> {
+  readonly id: FormatId;
+  readonly changeWords: Readonly<Record<string, ChangeWords>>;
+  readonly ruleSets: Readonly<Partial<Record<RuleSetId, RuleSet<Schema>>>>;
+  /** The rule set whose verdict leads the headline. */
+  readonly leadRuleSet: RuleSetId;
+
+  /** Parses and links a version; recovers, so that one problem does not blind the rest. */
+  parse(source: SchemaSource, cache: ParseCache): Parsed<Schema>;
+  /** Names that can be the root: full names of messages, paths of files; the current one first. */
+  roots(schema: Schema): readonly string[];
+  outline(schema: Schema): OutlineNode;
+  /** Facts about what differs, in the new version's order, removed things where they stood. */
+  diff(older: Schema, newer: Schema): readonly Change[];
+  /** Ways to mend a finding by editing the newer schema. */
+  fixes(older: Schema, newer: Schema, finding: Finding): readonly Fix[];
+
+  /** Encodes an event given as JSON text; problems carry places in the event's text (file `event`). */
+  encode(schema: Schema, json: string): Result<Encoded>;
+  /** Decodes one whole event to JSON text. */
+  decode(schema: Schema, bytes: Uint8Array): Result<string>;
+  /** Cuts the bytes of one event into segments; bytes that cannot be understood become one `unknown` segment. */
+  annotate(schema: Schema, bytes: Uint8Array): readonly Segment[];
+  /** Reads bytes that the writer wrote with the reader. `writer` may be undefined where the format needs none. */
+  read(
+    pair: { readonly writer: Schema | undefined; readonly reader: Schema },
+    bytes: Uint8Array,
+    options: ReadOptions,
+  ): Reading | Promise<Reading>;
+  /** Example events as JSON text; the same seed gives the same events. The first is the everyday one. */
+  sample(schema: Schema, options: SampleOptions): readonly string[];
+  /** Lays the text out again, keeping meaning and comments; undefined if it cannot be parsed. */
+  format(text: string, path: string): string | undefined;
+}

@@ -1,0 +1,39 @@
+/** A position for people: line and column from 1, columns in UTF-16 units. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Converts offsets to lines and back for one text; only `\n` ends a line, so CRLF counts once. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.#starts.push(at + 1);
+  }
+
+  /** Number of lines, at least one. */
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The line and column of an offset; offsets past the end give the end. */
+  at(offset: number): LineColumn {
+    const wanted = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: wanted - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** The offset at which a line (from 1) starts. */
+  start(line: number): number {
+    return this.#starts[Math.max(0, Math.min(line - 1, this.#starts.length - 1))] ?? 0;
+  }
+}
