@@ -67,7 +67,7 @@ const mostProblems = 20;
 const indexes = new WeakMap<JsonObject, Map<string, JsonMember>>();
 
 /** The member of that name; the last one where a key is repeated. */
-export function memberOf(object: JsonObject, key: string): JsonMember | undefined {
+export function jsonMember(object: JsonObject, key: string): JsonMember | undefined {
   if (object.members.length <= 8) return object.members.findLast((member) => member.key === key);
   let index = indexes.get(object);
   if (index === undefined) {
@@ -78,8 +78,8 @@ export function memberOf(object: JsonObject, key: string): JsonMember | undefine
 }
 
 /** The value of that name; the last one where a key is repeated. */
-export function valueOf(object: JsonObject, key: string): JsonNode | undefined {
-  return memberOf(object, key)?.value;
+export function jsonValue(object: JsonObject, key: string): JsonNode | undefined {
+  return jsonMember(object, key)?.value;
 }
 
 /**
