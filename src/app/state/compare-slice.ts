@@ -1,0 +1,76 @@
+import type { Comparison, LevelsHeld, RuleTables, VersionFacts } from "../../core/index.ts";
+import type { FormatId, RuleSetId, SchemaSource, Verdict } from "../../core/model/index.ts";
+import type { SliceCreator } from "./store.ts";
+
+/** Facts of one version, with the source they are true of. */
+export interface KnownFacts {
+  readonly source: SchemaSource;
+  readonly facts: VersionFacts;
+}
+
+/** What was asked and is answered: the two versions with the very sources that were judged. */
+export interface AnsweredPair {
+  readonly subjectId: string;
+  readonly format: FormatId;
+  readonly old: { readonly id: string; readonly name: string; readonly source: SchemaSource };
+  readonly new: { readonly id: string; readonly name: string; readonly source: SchemaSource };
+}
+
+/** One whole answer about a pair whose two texts are valid. */
+export interface Answer {
+  readonly pair: AnsweredPair;
+  /** The lead rule set on this pair, both directions; both are the same verdict where it judges both at once (buf). */
+  readonly lead: { readonly ruleSet: RuleSetId; readonly backward: Verdict; readonly forward: Verdict };
+  /** Changes of meaning, both directions in one verdict; undefined until the format has the rule set. */
+  readonly meaning: Verdict | undefined;
+  /** Each chosen rule set's verdict at the chosen level, over the history; arrives just after the lead. */
+  readonly verdicts: Readonly<Partial<Record<RuleSetId, Verdict>>>;
+  readonly comparison: Comparison;
+  readonly tables: RuleTables;
+  /** Which levels hold for the history by the lead rule set; arrives after the verdicts. */
+  readonly levels: LevelsHeld | undefined;
+}
+
+/** How the answer on screen relates to the text on screen. */
+export type AnswerState =
+  | { readonly kind: "none" }
+  /** The answer is of the text on screen. */
+  | { readonly kind: "current" }
+  /** A newer text is being judged. */
+  | { readonly kind: "asking" }
+  /** One of the texts is invalid: the answer is as of the last valid ones. */
+  | { readonly kind: "invalid"; readonly side: "old" | "new" | "both" }
+  /** The check of this very text was stopped twice. */
+  | { readonly kind: "unfinished"; readonly reason: string }
+  /** Our own bug: what it said. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** What the verdict worker said about the compared pair. */
+export interface CompareSlice {
+  /** By version id; holds at least the two picked versions once they were described. */
+  readonly facts: Readonly<Record<string, KnownFacts>>;
+  readonly answer: Answer | undefined;
+  readonly answerState: AnswerState;
+}
+
+/** Only effects call these. */
+export interface CompareActions {
+  factsArrived(facts: Readonly<Record<string, KnownFacts>>): void;
+  answerArrived(answer: Answer): void;
+  /** Adds what comes later to the answer of the same pair; dropped if that answer is no longer shown. */
+  answerGrew(pair: AnsweredPair, more: Partial<Pick<Answer, "verdicts" | "levels">>): void;
+  answerStateChanged(state: AnswerState): void;
+}
+
+export const createCompareSlice: SliceCreator<CompareSlice, CompareActions> = (set, get) => ({
+  state: { facts: {}, answer: undefined, answerState: { kind: "none" } },
+  actions: {
+    factsArrived: (facts) => set({ facts: { ...get().facts, ...facts } }),
+    answerArrived: (answer) => set({ answer, answerState: { kind: "current" } }),
+    answerGrew: (pair, more) => {
+      const { answer } = get();
+      if (answer?.pair === pair) set({ answer: { ...answer, ...more } });
+    },
+    answerStateChanged: (answerState) => set({ answerState }),
+  },
+});
