@@ -2,6 +2,7 @@ export * from "./change.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";
 export * from "./format.ts";
+export * from "./given.ts";
 export * from "./level.ts";
 export * from "./outline.ts";
 export * from "./path.ts";

@@ -54,6 +54,8 @@ export interface RuleSet<Schema> {
    * `single`: looks at the reader's schema alone (lint).
    */
   readonly judges: "asked" | "old-new" | "single";
+  /** The original has a parser of its own: it judges texts that the format's reference refuses, and refuses others. */
+  readonly refusesItself?: true;
   judge(pair: Pair<Schema>, options: JudgeOptions): Judgement | Promise<Judgement>;
 }
 
@@ -109,6 +111,15 @@ export interface SchemaFormat<Schema = unknown> {
   ): Reading | Promise<Reading>;
   /** Example events as JSON text; the same seed gives the same events. The first is the everyday one. */
   sample(schema: Schema, options: SampleOptions): readonly string[];
+  /** Protobuf: where the root stands among the messages, as registries frame it. */
+  messageIndexes?(schema: Schema): { readonly confluent: readonly number[]; readonly glue: number };
+  /** Avro: the Parsing Canonical Form, and its fingerprints as hex (`crc64` little-endian). */
+  canonical?(schema: Schema): {
+    readonly canonical: string;
+    readonly fingerprints: Readonly<Record<"crc64" | "md5" | "sha256", string>>;
+    /** The JSON that IDL stands for. */
+    readonly json?: string;
+  };
   /** Lays the text out again, keeping meaning and comments; undefined if it cannot be parsed. */
   format(text: string, path: string): string | undefined;
 }

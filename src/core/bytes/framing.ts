@@ -1,0 +1,175 @@
+import type { Segment } from "../model/reading.ts";
+import { BytesError, Cursor } from "./cursor.ts";
+import { toHex } from "./hex.ts";
+import { pushVarint, unzigzag, zigzag } from "./varint.ts";
+
+/** How an event's bytes are wrapped on their way (spec/registries 5). */
+export const framings = [
+  "raw",
+  "confluent",
+  "confluent-header",
+  "glue",
+  "apicurio",
+  "single-object",
+  "container",
+  "grpc",
+] as const;
+
+export type Framing = (typeof framings)[number];
+
+/** What a wrapping needs to know of the schema. */
+export interface FramingFacts {
+  /** Registry id written into the frame; a registry would give it, so examples use 1. */
+  readonly schemaId?: number;
+  /** Protobuf: the root's message indexes for Confluent, and its single index for Glue. */
+  readonly messageIndexes?: { readonly confluent: readonly number[]; readonly glue: number };
+  /** Protobuf: the root's simple name, for Apicurio. */
+  readonly messageName?: string;
+  /** Avro: CRC-64-AVRO of the canonical form, little-endian. */
+  readonly fingerprint?: Uint8Array;
+}
+
+/** The wrapping before an event's own bytes. */
+interface Frame {
+  readonly bytes: readonly number[];
+  readonly segments: readonly Segment[];
+}
+
+/** Builds a wrapping piece by piece. */
+class FrameBuilder {
+  readonly bytes: number[] = [];
+  readonly segments: Segment[] = [];
+
+  add(kind: Segment["kind"], bytes: Iterable<number>, text: string): this {
+    const from = this.bytes.length;
+    this.bytes.push(...bytes);
+    if (this.bytes.length > from) this.segments.push({ from, to: this.bytes.length, kind, text });
+    return this;
+  }
+}
+
+/** The bytes that stand before an event of `size` bytes; undefined where the event cannot be wrapped so. */
+export function frameOf(framing: Framing, size: number, facts: FramingFacts): Frame | undefined {
+  const id = facts.schemaId ?? 1;
+  const frame = new FrameBuilder();
+  switch (framing) {
+    case "raw":
+    case "confluent-header":
+      return frame;
+    case "confluent":
+      frame.add("magic", [0], "magic byte 0").add("schema-id", bigEndian32(id), `schema id ${id}`);
+      if (facts.messageIndexes === undefined) return frame;
+      return frame.add(
+        "header",
+        messageIndexBytes(facts.messageIndexes.confluent),
+        `message indexes [${facts.messageIndexes.confluent.join(", ")}]`,
+      );
+    case "glue":
+      frame.add("magic", [3], "header version 3").add("header", [0], "no compression");
+      frame.add("schema-id", exampleUuid, `schema version ${uuidText(exampleUuid)}`);
+      if (facts.messageIndexes === undefined) return frame;
+      return frame.add(
+        "header",
+        varintBytes(BigInt(facts.messageIndexes.glue)),
+        `message index ${facts.messageIndexes.glue}`,
+      );
+    case "apicurio":
+      frame.add("magic", [0], "magic byte 0").add("schema-id", bigEndian32(id), `content id ${id}`);
+      return facts.messageName === undefined
+        ? frame
+        : frame.add("header", refBytes(facts.messageName), `message ${facts.messageName}`);
+    case "single-object":
+      if (facts.fingerprint === undefined) return undefined;
+      frame.add("magic", [0xc3, 0x01], "single-object marker");
+      return frame.add("schema-id", facts.fingerprint, `CRC-64-AVRO ${toHex(facts.fingerprint)}`);
+    case "grpc":
+      frame.add("header", [0], "not compressed");
+      return frame.add("length", bigEndian32(size), `${size} bytes`);
+    case "container":
+      return undefined;
+  }
+}
+
+/** Finds where the event starts inside its wrapping; throws `BytesError` where the wrapping is not as promised. */
+export function unframe(framing: Framing, bytes: Uint8Array, facts: FramingFacts): number {
+  const cursor = new Cursor(bytes);
+  switch (framing) {
+    case "raw":
+    case "confluent-header":
+    case "container":
+      return 0;
+    case "confluent":
+      expectByte(cursor, 0, "Confluent's magic byte");
+      cursor.skip(4);
+      if (facts.messageIndexes !== undefined) skipMessageIndexes(cursor);
+      return cursor.offset;
+    case "glue":
+      expectByte(cursor, 3, "Glue's header version");
+      expectByte(cursor, 0, "Glue's compression byte for none");
+      cursor.skip(16);
+      if (facts.messageIndexes !== undefined) cursor.varint();
+      return cursor.offset;
+    case "apicurio":
+      expectByte(cursor, 0, "the magic byte");
+      cursor.skip(4);
+      if (facts.messageName !== undefined) cursor.skip(Number(cursor.varint()));
+      return cursor.offset;
+    case "single-object":
+      expectByte(cursor, 0xc3, "the single-object marker");
+      expectByte(cursor, 0x01, "the single-object marker");
+      return cursor.skip(8) + 8;
+    case "grpc": {
+      expectByte(cursor, 0, "gRPC's byte for no compression");
+      const size = cursor.uint32(false);
+      if (size !== cursor.left) throw new BytesError(`the prefix promises ${size} bytes, ${cursor.left} follow`, 1);
+      return cursor.offset;
+    }
+  }
+}
+
+/** A fixed UUID for examples: a registry would give the real one. */
+const exampleUuid = [0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 1];
+
+function uuidText(bytes: readonly number[]): string {
+  return toHex(Uint8Array.from(bytes)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+function expectByte(cursor: Cursor, wanted: number, what: string): void {
+  const at = cursor.offset;
+  const byte = cursor.byte();
+  if (byte !== wanted)
+    throw new BytesError(
+      `${what} should be ${wanted.toString(16).padStart(2, "0")}, not ${byte.toString(16).padStart(2, "0")}`,
+      at,
+    );
+}
+
+function bigEndian32(value: number): number[] {
+  return [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
+}
+
+function varintBytes(value: bigint): number[] {
+  const out: number[] = [];
+  pushVarint(out, value);
+  return out;
+}
+
+/** Count and indexes as zigzag varints; the first message alone is the single byte 0 (spec/registries 5.1). */
+function messageIndexBytes(indexes: readonly number[]): number[] {
+  if (indexes.length === 1 && indexes[0] === 0) return [0];
+  return [indexes.length, ...indexes].flatMap((index) => varintBytes(zigzag(BigInt(index))));
+}
+
+function skipMessageIndexes(cursor: Cursor): void {
+  const start = cursor.offset;
+  const count = unzigzag(cursor.varint());
+  if (count < 0n || count > BigInt(cursor.left)) throw new BytesError(`${count} message indexes are promised`, start);
+  for (let i = 0n; i < count; i++) cursor.varint();
+}
+
+/** Apicurio's length-delimited reference to the message by its simple name (spec/registries 5.4). */
+function refBytes(name: string): number[] {
+  const text = new TextEncoder().encode(name);
+  const ref = [0x0a, ...varintBytes(BigInt(text.length)), ...text];
+  return [...varintBytes(BigInt(ref.length)), ...ref];
+}

@@ -1,0 +1,135 @@
+import type { Framing } from "../bytes/framing.ts";
+import { gzipSize } from "../bytes/gzip.ts";
+import { failed, failedWith, given, okResult, type Problem, type Reading, type Result } from "../model/index.ts";
+import type { Studio } from "../studio.ts";
+import type { Desk } from "./desk.ts";
+import { gatherEvidence } from "./evidence.ts";
+import { framed, framingFacts, unframed } from "./framed.ts";
+import { fieldSizes } from "./sizes.ts";
+
+type EventQuestions = Pick<
+  Studio,
+  "encode" | "decode" | "annotate" | "read" | "readEverywhere" | "sample" | "sizes" | "evidence"
+>;
+
+/** Questions about events: their bytes, and what readers make of them. */
+export function eventQuestions(desk: Desk): EventQuestions {
+  const encode: Studio["encode"] = async (version, json, framing) => encodeWith(desk, version, json, framing ?? "raw");
+  const read: Studio["read"] = async (writer, reader, bytes, engine) =>
+    readWith(desk, writer, reader, bytes, engine ?? "exact");
+  return {
+    encode,
+    read,
+    async decode(version, bytes, framing) {
+      const ready = usable(desk, version);
+      if (!ready.ok) return ready;
+      const { format } = desk.store.get(version);
+      const body = unframed(framing ?? "raw", bytes, framingFacts(format, ready.value));
+      return body.ok ? format.decode(ready.value, body.value) : body;
+    },
+    async annotate(version, bytes) {
+      const { schema } = desk.store.parsed(version);
+      if (schema === undefined) return [{ from: 0, to: bytes.length, kind: "unknown" }];
+      return desk.store.get(version).format.annotate(schema, bytes);
+    },
+    async readEverywhere(writer, json, readers, engine) {
+      const encoded = await encode(writer, json);
+      if (!encoded.ok) return encoded;
+      const readings: Reading[] = [];
+      for (const reader of readers) readings.push(await read(writer, reader, encoded.value.bytes, engine));
+      return okResult({ encoded: encoded.value, json, readings });
+    },
+    async sample(version, seed, limit, reader) {
+      if (!desk.store.valid(version)) return [];
+      const { format } = desk.store.get(version);
+      const other = reader === undefined ? undefined : desk.store.parsed(reader).schema;
+      return format.sample(desk.store.parsed(version).schema, given({ seed, limit, reader: other }));
+    },
+    async sizes(version, json, framing) {
+      const encoded = await encode(version, json, framing);
+      if (!encoded.ok) return encoded;
+      const { bytes, segments } = encoded.value;
+      const text = new TextEncoder().encode(compact(json));
+      return okResult({
+        total: bytes.length,
+        gzip: gzipSize(bytes),
+        json: text.length,
+        jsonGzip: gzipSize(text),
+        fields: fieldSizes(segments),
+      });
+    },
+    async evidence(request, channel) {
+      const pace = desk.channels.start(channel);
+      const none = {
+        complete: true,
+        tried: 0,
+        outcomes: { same: 0, differs: 0, misread: 0, "cannot-read": 0, undecided: 0 },
+      };
+      for (const [id, whose] of [
+        [request.writer, "writer's"],
+        [request.reader, "reader's"],
+      ] as const) {
+        if (!desk.store.valid(id))
+          return { ...none, witnesses: [], why: `The ${whose} schema cannot be read, so no event was tried.` };
+      }
+      return gatherEvidence({
+        format: desk.store.get(request.writer).format,
+        writer: desk.store.parsed(request.writer).schema,
+        reader: desk.store.parsed(request.reader).schema,
+        seed: request.seed ?? 1,
+        limit: request.limit ?? 48,
+        samples: request.samples ?? [],
+        direction: request.direction ?? "backward",
+        engine: request.engine ?? "exact",
+        pace,
+      });
+    },
+  };
+}
+
+/** JSON without the blanks between its values; strings are kept as they are. */
+function compact(json: string): string {
+  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text: string | undefined) => text ?? "");
+}
+
+function encodeWith(
+  desk: Desk,
+  version: string,
+  json: string,
+  framing: Framing,
+): ReturnType<Studio["encode"]> extends Promise<infer R> ? R : never {
+  const ready = usable(desk, version);
+  if (!ready.ok) return ready;
+  const { format } = desk.store.get(version);
+  const encoded = format.encode(ready.value, json);
+  return encoded.ok ? framed(framing, encoded.value, framingFacts(format, ready.value)) : encoded;
+}
+
+async function readWith(
+  desk: Desk,
+  writer: string | undefined,
+  reader: string,
+  bytes: Uint8Array,
+  engine: "exact" | "library",
+): Promise<Reading> {
+  for (const [id, whose] of [
+    [writer, "writer's"],
+    [reader, "reader's"],
+  ] as const) {
+    if (id !== undefined && !desk.store.valid(id)) {
+      return { kind: "undecided", outcome: "undecided", why: `The ${whose} schema cannot be read.`, fields: [] };
+    }
+  }
+  const written = writer === undefined ? undefined : desk.store.parsed(writer).schema;
+  return desk.store
+    .get(reader)
+    .format.read({ writer: written, reader: desk.store.parsed(reader).schema }, bytes, { engine });
+}
+
+/** The parsed schema, if the format's reference accepts it. */
+function usable(desk: Desk, version: string): Result<unknown> {
+  const { schema, problems } = desk.store.parsed(version);
+  const errors: Problem[] = problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) return failed(errors);
+  return schema === undefined ? failedWith("The schema cannot be read.") : okResult(schema);
+}

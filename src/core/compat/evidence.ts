@@ -1,0 +1,93 @@
+import { toHex } from "../bytes/hex.ts";
+import {
+  type EventOutcome,
+  type FieldReading,
+  given,
+  nodePathOf,
+  type Reading,
+  type SchemaFormat,
+} from "../model/index.ts";
+import type { Evidence, Witness } from "../studio.ts";
+import type { Pace } from "./pace.ts";
+
+/** What evidence is gathered from: parsed schemas of one format, and how hard to try. */
+export interface EvidencePlan {
+  readonly format: SchemaFormat;
+  readonly writer: unknown;
+  readonly reader: unknown;
+  readonly seed: number;
+  readonly limit: number;
+  readonly samples: readonly string[];
+  readonly direction: "backward" | "forward";
+  readonly engine: "exact" | "library";
+  readonly pace: Pace;
+}
+
+const worstFirst = { "cannot-read": 0, misread: 1, differs: 2, undecided: 3, same: 4 } as const satisfies Record<
+  EventOutcome,
+  number
+>;
+
+/** The user's events and generated ones, written by the writer and read by the reader; the smallest of each way to come out is kept. */
+export async function gatherEvidence(plan: EvidencePlan): Promise<Evidence> {
+  const { format, writer, reader, seed, limit } = plan;
+  const events = [...plan.samples, ...format.sample(writer, { seed, limit, reader })];
+  const outcomes = { same: 0, differs: 0, misread: 0, "cannot-read": 0, undecided: 0 };
+  const kept = new Map<string, Witness & { readonly size: number }>();
+  let tried = 0;
+  let complete = true;
+  for (const json of events) {
+    const encoded = format.encode(writer, json);
+    // A user's sample that does not fit is told where it is edited; here it only is no event of this writer.
+    if (encoded.ok) {
+      const { bytes } = encoded.value;
+      const reading = await format.read({ writer, reader }, bytes, { engine: plan.engine });
+      tried += 1;
+      outcomes[reading.outcome] += 1;
+      keep(kept, plan.direction, json, bytes, reading);
+    }
+    if (!(await plan.pace.goOn())) {
+      complete = false;
+      break;
+    }
+  }
+  const witnesses = [...kept.values()].sort((a, b) => worstFirst[a.outcome] - worstFirst[b.outcome] || a.size - b.size);
+  return {
+    complete,
+    tried,
+    outcomes,
+    witnesses: witnesses.map(({ size: _, ...witness }) => witness),
+    ...(tried > 0 || !complete
+      ? {}
+      : { why: "No event of the writer could be made: every example it has is endless or empty." }),
+  };
+}
+
+function keep(
+  kept: Map<string, Witness & { readonly size: number }>,
+  direction: Witness["direction"],
+  json: string,
+  bytes: Uint8Array,
+  reading: Reading,
+): void {
+  const key = signatureOf(reading);
+  const known = kept.get(key);
+  const count = (known?.count ?? 0) + 1;
+  if (known !== undefined && known.size <= bytes.length) kept.set(key, { ...known, count });
+  else {
+    const error = reading.kind === "failed" ? reading.error : undefined;
+    const witness = given({ direction, outcome: reading.outcome, json, hex: toHex(bytes), error, reading, count });
+    kept.set(key, { ...witness, size: bytes.length });
+  }
+}
+
+/** Two readings are the same way to come out if the same nodes had the same outcomes other than `same`. */
+function signatureOf(reading: Reading): string {
+  const notes = new Set(reading.fields.filter(isNotable).map((field) => `${nodePathOf(field.path)}=${field.outcome}`));
+  const tail = reading.kind === "failed" ? reading.error.replace(/\d+/g, "#") : "";
+  return `${reading.outcome} ${[...notes].sort().join(" ")} ${tail}`;
+}
+
+function isNotable(field: FieldReading): boolean {
+  return field.outcome !== "same" && field.outcome !== "converted";
+}

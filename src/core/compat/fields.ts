@@ -1,0 +1,134 @@
+import type { Change, NodePath, OutlineKind, OutlineNode } from "../model/index.ts";
+
+/** One row of the field tree: a node of the old version, of the new one, or of both. */
+export interface FieldRow {
+  /** Stable within one comparison: the new node's path, or the old one's with a leading `-`. */
+  readonly id: string;
+  readonly depth: number;
+  readonly name: string;
+  readonly kind: OutlineKind;
+  readonly mark: "same" | "added" | "removed" | "changed";
+  readonly old?: FieldSide;
+  readonly new?: FieldSide;
+  /** Kinds of the changes at this very node. */
+  readonly changes: readonly string[];
+  /** Changes anywhere below. */
+  readonly changesBelow: number;
+  readonly parent?: string;
+  readonly hasChildren: boolean;
+}
+
+export interface FieldSide {
+  readonly path: NodePath;
+  readonly name: string;
+  readonly type: string;
+  readonly notes: readonly string[];
+  readonly place?: OutlineNode["place"];
+}
+
+interface Matched {
+  readonly old?: OutlineNode;
+  readonly new?: OutlineNode;
+}
+
+/** Lays two outlines over each other: new order, removed nodes after the sibling they stood behind. */
+export function fieldRows(older: OutlineNode, newer: OutlineNode, changes: readonly Change[]): FieldRow[] {
+  const kinds = new Map<string, string[]>();
+  const note = (key: string, kind: string): void => {
+    const list = kinds.get(key);
+    if (list === undefined) kinds.set(key, [kind]);
+    else list.push(kind);
+  };
+  for (const change of changes) {
+    if (change.new !== undefined) note(`new${change.new.path}`, change.kind);
+    else if (change.old !== undefined) note(`old${change.old.path}`, change.kind);
+  }
+  const rows: FieldRow[] = [];
+  // Rows are finished after their children, so each is filled in at its reserved index. Outlines are finite and shallow:
+  // formats cut recursion with `repeats`.
+  const walk = (pair: Matched, depth: number, parent: string | undefined): number => {
+    const index = rows.length;
+    const id = pair.new?.path ?? `-${pair.old?.path ?? ""}`;
+    rows.push(rowOf(pair, id, depth, parent, [], 0, false));
+    const own = [
+      ...(pair.new === undefined ? [] : (kinds.get(`new${pair.new.path}`) ?? [])),
+      ...(pair.old === undefined ? [] : (kinds.get(`old${pair.old.path}`) ?? [])),
+    ];
+    let below = 0;
+    const children = matchChildren(pair.old?.children ?? [], pair.new?.children ?? []);
+    for (const child of children) below += walk(child, depth + 1, id);
+    rows[index] = rowOf(pair, id, depth, parent, own, below, children.length > 0);
+    return below + own.length;
+  };
+  walk({ old: older, new: newer }, 0, undefined);
+  return rows;
+}
+
+function rowOf(
+  pair: Matched,
+  id: string,
+  depth: number,
+  parent: string | undefined,
+  changes: readonly string[],
+  changesBelow: number,
+  hasChildren: boolean,
+): FieldRow {
+  const shown = pair.new ?? pair.old;
+  if (shown === undefined) throw new Error("a row without a node");
+  return {
+    id,
+    depth,
+    name: shown.name,
+    kind: shown.kind,
+    mark: markOf(pair, changes),
+    ...(pair.old === undefined ? {} : { old: sideOf(pair.old) }),
+    ...(pair.new === undefined ? {} : { new: sideOf(pair.new) }),
+    changes,
+    changesBelow,
+    ...(parent === undefined ? {} : { parent }),
+    hasChildren,
+  };
+}
+
+function markOf(pair: Matched, changes: readonly string[]): FieldRow["mark"] {
+  if (pair.old === undefined) return "added";
+  if (pair.new === undefined) return "removed";
+  return changes.length > 0 || pair.old.type !== pair.new.type || pair.old.name !== pair.new.name ? "changed" : "same";
+}
+
+function sideOf(node: OutlineNode): FieldSide {
+  return {
+    path: node.path,
+    name: node.name,
+    type: node.type,
+    notes: node.notes,
+    ...(node.place === undefined ? {} : { place: node.place }),
+  };
+}
+
+/** Pairs siblings by identity, then by alias; what only the old side has follows its old predecessor. */
+function matchChildren(older: readonly OutlineNode[], newer: readonly OutlineNode[]): Matched[] {
+  const rest = new Map(older.map((node) => [node.identity, node]));
+  const partner = new Map<OutlineNode, OutlineNode>();
+  for (const node of newer) take(node, node.identity);
+  for (const node of newer) for (const alias of node.aliases ?? []) if (!partner.has(node)) take(node, alias);
+  function take(node: OutlineNode, identity: string): void {
+    const found = rest.get(identity);
+    if (found === undefined) return;
+    partner.set(node, found);
+    rest.delete(identity);
+  }
+  const removedAfter = new Map<OutlineNode | undefined, OutlineNode[]>();
+  let previous: OutlineNode | undefined;
+  for (const node of older) {
+    if (!rest.has(node.identity)) previous = node;
+    else removedAfter.set(previous, [...(removedAfter.get(previous) ?? []), node]);
+  }
+  const matched: Matched[] = (removedAfter.get(undefined) ?? []).map((old) => ({ old }));
+  for (const node of newer) {
+    const old = partner.get(node);
+    matched.push(old === undefined ? { new: node } : { old, new: node });
+    if (old !== undefined) for (const gone of removedAfter.get(old) ?? []) matched.push({ old: gone });
+  }
+  return matched;
+}

@@ -1,0 +1,42 @@
+import { BytesError } from "../bytes/cursor.ts";
+import { type Framing, type FramingFacts, frameOf, unframe } from "../bytes/framing.ts";
+import { fromHex } from "../bytes/hex.ts";
+import { type Encoded, failedWith, given, okResult, type Result, type SchemaFormat } from "../model/index.ts";
+
+/** Wraps an encoded event, its segments moved behind those of the wrapping. */
+export function framed(framing: Framing, encoded: Encoded, facts: FramingFacts): Result<Encoded> {
+  const frame = frameOf(framing, encoded.bytes.length, facts);
+  if (frame === undefined) {
+    return failedWith(`An event of this format cannot be wrapped as ${framing}.`, "Choose another framing.");
+  }
+  const shift = frame.bytes.length;
+  if (shift === 0) return okResult(encoded);
+  const bytes = new Uint8Array(shift + encoded.bytes.length);
+  bytes.set(frame.bytes);
+  bytes.set(encoded.bytes, shift);
+  const moved = encoded.segments.map((segment) => ({ ...segment, from: segment.from + shift, to: segment.to + shift }));
+  return okResult({ bytes, segments: [...frame.segments, ...moved] });
+}
+
+/** The event's own bytes inside a wrapping. */
+export function unframed(framing: Framing, bytes: Uint8Array, facts: FramingFacts): Result<Uint8Array> {
+  try {
+    return okResult(bytes.subarray(unframe(framing, bytes, facts)));
+  } catch (error) {
+    if (!(error instanceof BytesError)) throw error;
+    return failedWith(
+      `These bytes are not framed as ${framing}: ${error.message} (byte ${error.offset}).`,
+      "Choose the framing they were written with.",
+    );
+  }
+}
+
+/** What a format knows about the root of a version that a wrapping needs. */
+export function framingFacts(format: SchemaFormat, schema: unknown): FramingFacts {
+  const crc64 = format.canonical?.(schema).fingerprints.crc64;
+  return given({
+    messageIndexes: format.messageIndexes?.(schema),
+    messageName: format.id === "protobuf" ? format.roots(schema)[0]?.split(".").at(-1) : undefined,
+    fingerprint: crc64 === undefined ? undefined : fromHex(crc64),
+  });
+}

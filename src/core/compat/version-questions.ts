@@ -1,0 +1,53 @@
+import { given, type Rule, type RuleSetId } from "../model/index.ts";
+import type { Studio } from "../studio.ts";
+import type { Desk } from "./desk.ts";
+import { guessFormat } from "./guess.ts";
+
+type VersionQuestions = Pick<
+  Studio,
+  "put" | "edit" | "drop" | "guess" | "describe" | "canonical" | "tables" | "format"
+>;
+
+/** Questions about one version, or one format. */
+export function versionQuestions({ parts, store }: Desk): VersionQuestions {
+  return {
+    async put(format, source) {
+      return store.put(await parts.formats[format](), source);
+    },
+    async edit(version, path, text) {
+      return store.edit(version, path, text);
+    },
+    async drop(versions) {
+      for (const version of versions) store.drop(version);
+    },
+    async guess(files) {
+      return guessFormat(files);
+    },
+    async describe(version) {
+      const { format } = store.get(version);
+      const { schema, problems } = store.parsed(version);
+      return {
+        format: format.id,
+        problems,
+        valid: store.valid(version),
+        roots: schema === undefined ? [] : format.roots(schema),
+        outline: store.outline(version),
+      };
+    },
+    async canonical(version) {
+      const { format } = store.get(version);
+      const { schema } = store.parsed(version);
+      if (schema === undefined || !store.valid(version)) return {};
+      return format.canonical?.(schema) ?? {};
+    },
+    async tables(id) {
+      const format = await parts.formats[id]();
+      const rules: Partial<Record<RuleSetId, Readonly<Record<string, Rule>>>> = {};
+      for (const ruleSet of Object.values(format.ruleSets)) rules[ruleSet.id] = ruleSet.rules;
+      return given({ rules, changes: format.changeWords, lead: format.leadRuleSet });
+    },
+    async format(id, path, text) {
+      return (await parts.formats[id]()).format(text, path);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { openStudio } from "./compat/open-studio.ts";
+import { formats } from "./formats/index.ts";
+import { ruleBookOf } from "./rule-books/index.ts";
+import type { Studio } from "./studio.ts";
+
+export { fromBase64, toBase64 } from "./bytes/base64.ts";
+export type { Framing } from "./bytes/framing.ts";
+export { framings } from "./bytes/framing.ts";
+export { fromHex, toHex } from "./bytes/hex.ts";
+export type { FieldRow, FieldSide } from "./compat/fields.ts";
+export * from "./model/index.ts";
+export type * from "./studio.ts";
+export { LineIndex } from "./text/lines.ts";
+
+/** Opens an empty studio: everything true about schemas, behind plain data. */
+export function createStudio(): Studio {
+  return openStudio({ formats, ruleBookOf });
+}

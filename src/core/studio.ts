@@ -1,0 +1,242 @@
+import type { Framing } from "./bytes/framing.ts";
+import type { FieldRow } from "./compat/fields.ts";
+import type {
+  Algorithm,
+  Change,
+  ChangeWords,
+  Encoded,
+  EventOutcome,
+  Finding,
+  Fix,
+  FormatId,
+  GlueMode,
+  Level,
+  OutlineNode,
+  Policy,
+  Problem,
+  Reading,
+  Result,
+  Rule,
+  RuleSetId,
+  SchemaSource,
+  Segment,
+  SourceFile,
+  Verdict,
+} from "./model/index.ts";
+
+/** Names one parsed version inside one studio; it means nothing outside. */
+export type VersionId = string;
+
+/** What is known of a version without comparing it with anything. */
+export interface VersionFacts {
+  readonly format: FormatId;
+  /** Everything wrong with the texts, worst first by file and place. */
+  readonly problems: readonly Problem[];
+  /** False if the format's own reference refuses the texts: then nothing is judged compatible. */
+  readonly valid: boolean;
+  /** Candidates for the root: messages, files; the current one first. */
+  readonly roots: readonly string[];
+  /** Undefined if nothing could be made of the texts. */
+  readonly outline: OutlineNode | undefined;
+}
+
+/** Asks a rule book about a history of versions, oldest first, the last being the candidate. */
+export interface CheckRequest {
+  readonly ruleSet: RuleSetId;
+  readonly versions: readonly VersionId[];
+  /** Default BACKWARD. Glue's own mode names are accepted for `glue`. */
+  readonly level?: Level | GlueMode;
+  /** Default STRICT. */
+  readonly policy?: Policy;
+  /** Default `released`. */
+  readonly algorithm?: Algorithm;
+  /** buf: default FILE for breaking, STANDARD for lint. */
+  readonly category?: string;
+  /** Glue: index of the checkpoint version. */
+  readonly checkpoint?: number;
+  /** buf: buf.yaml as text. */
+  readonly config?: string;
+  /** buf-lint: files to judge; default all. */
+  readonly targets?: readonly string[];
+}
+
+/** What differs between two versions: facts, and the two outlines laid over each other. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly fields: readonly FieldRow[];
+}
+
+/** Which levels hold for a history. */
+export interface LevelsHeld {
+  readonly holds: Readonly<Record<Level, boolean | null>>;
+  /** The levels that hold and are implied by no other level that holds. */
+  readonly strongest: readonly Level[];
+}
+
+/** A fix and what would be if it were applied. */
+export interface FixOffer {
+  readonly fix: Fix;
+  /** The files of the new version after the edits. */
+  readonly files: readonly SourceFile[];
+  /** The verdict of the same question with the fix applied. */
+  readonly verdict: Verdict;
+}
+
+/** One event that shows an outcome. */
+export interface Witness {
+  readonly direction: "backward" | "forward";
+  readonly outcome: EventOutcome;
+  readonly json: string;
+  readonly hex: string;
+  readonly error?: string;
+  readonly reading: Reading;
+  /** How many of the tried events came out the same way. */
+  readonly count: number;
+}
+
+export interface EvidenceRequest {
+  readonly writer: VersionId;
+  readonly reader: VersionId;
+  readonly seed?: number;
+  /** Events to try; default 48. */
+  readonly limit?: number;
+  /** Events of the user's own, tried first. */
+  readonly samples?: readonly string[];
+  readonly direction?: "backward" | "forward";
+  /** Which reader: our own exact one, or the library that services run. */
+  readonly engine?: "exact" | "library";
+}
+
+/** What came of trying many events of one writer with one reader. */
+export interface Evidence {
+  /** False if another request on the same channel took over: the numbers so far. */
+  readonly complete: boolean;
+  readonly tried: number;
+  readonly outcomes: Readonly<Record<"same" | "differs" | "misread" | "cannot-read" | "undecided", number>>;
+  /** The smallest event of each distinct way to come out, worst first. */
+  readonly witnesses: readonly Witness[];
+  /** Why nothing could be tried, if so. */
+  readonly why?: string;
+}
+
+/** One event, written by one version, read by several. */
+export interface EventReadings {
+  readonly encoded: { readonly bytes: Uint8Array; readonly segments: readonly Segment[] };
+  readonly json: string;
+  readonly readings: readonly Reading[];
+}
+
+export interface FieldSize {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** Sizes in bytes of one event: whole, compressed, as JSON, and per field. */
+export interface Sizes {
+  readonly total: number;
+  readonly gzip: number;
+  readonly json: number;
+  readonly jsonGzip: number;
+  readonly fields: readonly FieldSize[];
+}
+
+/** The headline of a pair: the two plain sentences' facts, from the lead rule set and the evidence together. */
+export interface Headline {
+  readonly backward: DirectionVerdict;
+  readonly forward: DirectionVerdict;
+  /** Which side may be deployed first. */
+  readonly advice: "readers-first" | "writers-first" | "either" | "neither" | "undecided";
+}
+
+export interface DirectionVerdict {
+  readonly answer: "yes" | "no" | "undecided";
+  /** `evidence`: a witness cannot be read. `rule`: the rule book says so, and no event failed. */
+  readonly because: "evidence" | "rule" | "both" | "none";
+  readonly breaks: number;
+  readonly tried: number;
+  readonly failed: number;
+  readonly misread: number;
+  readonly lost: number;
+}
+
+export interface RuleTables {
+  readonly rules: Readonly<Partial<Record<RuleSetId, Readonly<Record<string, Rule>>>>>;
+  readonly changes: Readonly<Record<string, ChangeWords>>;
+  readonly lead: RuleSetId;
+}
+
+/**
+ * Everything true about schemas, as functions that take and return plain, cloneable data.
+ *
+ * Parsed schemas stay inside; the outside holds version ids. The worker serves this interface, the command line calls
+ * it, and nothing else of core is seen from outside.
+ */
+export interface Studio {
+  /** Parses a version and returns its id; the same content gives the same id. */
+  put(format: FormatId, source: SchemaSource): Promise<VersionId>;
+  /** The version with one file's text replaced (or added), under a new id. */
+  edit(version: VersionId, path: string, text: string): Promise<VersionId>;
+  /** Forgets versions that are not needed any more. */
+  drop(versions: readonly VersionId[]): Promise<void>;
+  /** Guesses what files hold: by extension, then by content; undefined if nothing fits. */
+  guess(files: readonly SourceFile[]): Promise<FormatId | undefined>;
+  describe(version: VersionId): Promise<VersionFacts>;
+  /** Avro: canonical form, fingerprints (hex), and the JSON that IDL stands for. Other formats: an empty object. */
+  canonical(version: VersionId): Promise<{
+    readonly canonical?: string;
+    readonly fingerprints?: Readonly<Record<"crc64" | "md5" | "sha256", string>>;
+    readonly json?: string;
+  }>;
+  /** What can be said about rules and changes of a format. */
+  tables(format: FormatId): Promise<RuleTables>;
+  /** Asks a rule book; refuses nothing silently: an unreadable version gives `refused`. */
+  check(request: CheckRequest): Promise<Verdict>;
+  compare(older: VersionId, newer: VersionId): Promise<Comparison>;
+  levels(request: {
+    readonly ruleSet: RuleSetId;
+    readonly policy?: Policy;
+    readonly algorithm?: Algorithm;
+    readonly versions: readonly VersionId[];
+  }): Promise<LevelsHeld>;
+  /** Ways to mend a finding of the pair, each with the files it would give and the verdict then. */
+  fixes(older: VersionId, newer: VersionId, finding: Finding, question: CheckRequest): Promise<readonly FixOffer[]>;
+
+  encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
+  decode(version: VersionId, bytes: Uint8Array, framing?: Framing): Promise<Result<string>>;
+  /** Cuts bytes written with the version into segments. */
+  annotate(version: VersionId, bytes: Uint8Array): Promise<readonly Segment[]>;
+  /** `writer` may be undefined for JSON Schema. */
+  read(
+    writer: VersionId | undefined,
+    reader: VersionId,
+    bytes: Uint8Array,
+    engine?: "exact" | "library",
+  ): Promise<Reading>;
+  /** Encodes an event with its writer and reads it with every reader. */
+  readEverywhere(
+    writer: VersionId,
+    json: string,
+    readers: readonly VersionId[],
+    engine?: "exact" | "library",
+  ): Promise<Result<EventReadings>>;
+  sample(version: VersionId, seed: number, limit: number, reader?: VersionId): Promise<readonly string[]>;
+  sizes(version: VersionId, json: string, framing?: Framing): Promise<Result<Sizes>>;
+  /** Tries many events; stops early when another request arrives on the same channel. */
+  evidence(request: EvidenceRequest, channel?: string): Promise<Evidence>;
+  /** Row = writer, column = reader: what the rule set says, and what the events say. */
+  matrix(
+    request: {
+      readonly ruleSet: RuleSetId;
+      readonly versions: readonly VersionId[];
+      readonly policy?: Policy;
+      readonly algorithm?: Algorithm;
+      readonly limit?: number;
+    },
+    channel?: string,
+  ): Promise<{
+    readonly rule: readonly (readonly (boolean | null)[])[];
+    readonly evidence: readonly (readonly EventOutcome[])[];
+  }>;
+  /** Lays a text out again; undefined if it cannot be parsed. */
+  format(format: FormatId, path: string, text: string): Promise<string | undefined>;
+}

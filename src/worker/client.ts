@@ -1,0 +1,219 @@
+import { type Remote, releaseProxy, wrap } from "comlink";
+import type { FormatId, SchemaSource, Studio, VersionId } from "../core/index.ts";
+
+/** Two workers run from one entry, so that evidence never delays a verdict. */
+export type Lane = "verdicts" | "evidence";
+
+/** What the page says about a worker: `restarted` stays until the next answer. */
+export interface LaneStatus {
+  readonly lane: Lane;
+  readonly state: "idle" | "working" | "restarted";
+  /** Calls that wait for an answer. */
+  readonly pending: number;
+  /** How often the worker had to be stopped since the page was opened. */
+  readonly restarts: number;
+  /** Why it was stopped last, one sentence. */
+  readonly reason?: string;
+}
+
+/** What a call rejects with when its worker was stopped under it; ask again. */
+export class WorkerStopped extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "WorkerStopped";
+  }
+}
+
+/** Watchdog settings; milliseconds. Missing heartbeats count, not the time a call takes. */
+export interface EngineOptions {
+  readonly start: (lane: Lane) => Worker;
+  readonly beatEvery?: number;
+  readonly silentFor?: number;
+}
+
+type Method = Exclude<keyof Studio, "put">;
+
+/** Core in two workers, as function calls. */
+export class Engine {
+  readonly #lanes: Readonly<Record<Lane, LaneWorker>>;
+
+  constructor(options: EngineOptions) {
+    this.#lanes = {
+      verdicts: new LaneWorker("verdicts", options),
+      evidence: new LaneWorker("evidence", options),
+    };
+  }
+
+  /** Calls one of core's functions on a lane; rejects with `WorkerStopped` if the worker had to be stopped. */
+  call<M extends Method>(lane: Lane, method: M, ...args: Parameters<Studio[M]>): ReturnType<Studio[M]> {
+    return this.#lanes[lane].call(method, args) as ReturnType<Studio[M]>;
+  }
+
+  /** The id of a version on a lane; sends a source (compared by identity) only once per worker. */
+  put(lane: Lane, format: FormatId, source: SchemaSource): Promise<VersionId> {
+    return this.#lanes[lane].put(format, source);
+  }
+
+  /** Stops a lane's worker, for a stop button; the next call starts a new one. */
+  stop(lane: Lane, reason: string): void {
+    this.#lanes[lane].stop(reason);
+  }
+
+  status(lane: Lane): LaneStatus {
+    return this.#lanes[lane].status();
+  }
+
+  /** Hears of every change of a lane's status; returns the way to stop hearing. */
+  subscribe(listener: (status: LaneStatus) => void): () => void {
+    const ends = [this.#lanes.verdicts.subscribe(listener), this.#lanes.evidence.subscribe(listener)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+}
+
+interface Pending {
+  readonly reject: (error: Error) => void;
+}
+
+class LaneWorker {
+  readonly #lane: Lane;
+  readonly #options: Required<EngineOptions>;
+  readonly #listeners = new Set<(status: LaneStatus) => void>();
+  readonly #pending = new Set<Pending>();
+  #worker: Worker | undefined;
+  #remote: Remote<Studio & { beat(): true }> | undefined;
+  #ids = new WeakMap<SchemaSource, Promise<VersionId>>();
+  #restarts = 0;
+  #reason: string | undefined;
+  #restarted = false;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #lastBeat = 0;
+  #beatAsked = false;
+
+  constructor(lane: Lane, options: EngineOptions) {
+    this.#lane = lane;
+    this.#options = { beatEvery: 500, silentFor: 2000, ...options };
+  }
+
+  call(method: Method, args: readonly unknown[]): Promise<unknown> {
+    const remote = this.#start();
+    const send = remote[method] as unknown as (...args: readonly unknown[]) => Promise<unknown>;
+    return this.#track(send(...args));
+  }
+
+  put(format: FormatId, source: SchemaSource): Promise<VersionId> {
+    const remote = this.#start();
+    const known = this.#ids.get(source);
+    if (known !== undefined) return known;
+    const id = this.#track(remote.put(format, source));
+    this.#ids.set(source, id);
+    id.catch(() => this.#ids.delete(source));
+    return id;
+  }
+
+  stop(reason: string): void {
+    this.#worker?.terminate();
+    this.#remote?.[releaseProxy]();
+    this.#worker = undefined;
+    this.#remote = undefined;
+    this.#ids = new WeakMap();
+    this.#restarts += 1;
+    this.#restarted = true;
+    this.#reason = reason;
+    this.#unwatch();
+    const waiting = [...this.#pending];
+    this.#pending.clear();
+    for (const { reject } of waiting) reject(new WorkerStopped(reason));
+    this.#tell();
+  }
+
+  status(): LaneStatus {
+    const state = this.#restarted ? "restarted" : this.#pending.size > 0 ? "working" : "idle";
+    return {
+      lane: this.#lane,
+      state,
+      pending: this.#pending.size,
+      restarts: this.#restarts,
+      ...(this.#reason === undefined ? {} : { reason: this.#reason }),
+    };
+  }
+
+  subscribe(listener: (status: LaneStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #start(): Remote<Studio & { beat(): true }> {
+    if (this.#remote !== undefined) return this.#remote;
+    const worker = this.#options.start(this.#lane);
+    worker.addEventListener("error", (event) => {
+      if (worker === this.#worker)
+        this.stop(`The ${this.#lane} worker failed: ${event.message || "it could not start"}.`);
+    });
+    this.#worker = worker;
+    this.#remote = wrap<Studio & { beat(): true }>(worker);
+    return this.#remote;
+  }
+
+  /** Counts a call as pending until it is answered, or the worker is stopped. */
+  #track<T>(answer: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const pending: Pending = { reject };
+      this.#pending.add(pending);
+      this.#watchOver();
+      this.#tell();
+      const settle = (act: () => void): void => {
+        if (!this.#pending.delete(pending)) return;
+        this.#restarted = false;
+        if (this.#pending.size === 0) this.#unwatch();
+        act();
+        this.#tell();
+      };
+      answer.then(
+        (value) => settle(() => resolve(value)),
+        (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+      );
+    });
+  }
+
+  #watchOver(): void {
+    if (this.#watch !== undefined) return;
+    this.#lastBeat = performance.now();
+    this.#watch = setInterval(() => this.#beat(), this.#options.beatEvery);
+  }
+
+  #unwatch(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#beatAsked = false;
+  }
+
+  #beat(): void {
+    const silence = performance.now() - this.#lastBeat;
+    // A page that slept (laptop lid, background tab) must not blame the worker for its own silence: only one
+    // unanswered question counts, and it is asked anew after each answer.
+    if (this.#beatAsked && silence > this.#options.silentFor) {
+      this.stop(
+        `Checking took too long without a sign of life (${Math.round(silence / 100) / 10} s), so it was stopped.`,
+      );
+      return;
+    }
+    if (this.#beatAsked) return;
+    this.#beatAsked = true;
+    this.#lastBeat = performance.now();
+    const remote = this.#remote;
+    remote?.beat().then(
+      () => {
+        this.#beatAsked = false;
+        this.#lastBeat = performance.now();
+      },
+      () => undefined,
+    );
+  }
+
+  #tell(): void {
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}
