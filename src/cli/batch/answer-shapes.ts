@@ -1,0 +1,102 @@
+import {
+  type Change,
+  type FieldReading,
+  type Finding,
+  given,
+  LineIndex,
+  type Problem,
+  type Reading,
+  type SchemaSource,
+  type Segment,
+  toHex,
+} from "../../core/index.ts";
+
+/** Whose text a problem is in. */
+export type Side = "old" | "new" | "writer" | "reader" | "schema" | "event";
+
+/** A problem as batch answers it: lines and columns from 1 instead of offsets. */
+export interface ProblemAnswer {
+  readonly side: Side;
+  readonly message: string;
+  readonly hint?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly refusedBy?: string;
+}
+
+/** Problems with their places turned into lines and columns of the texts they are about. */
+export function problemAnswers(
+  problems: readonly Problem[],
+  side: Side,
+  texts: ReadonlyMap<string, string>,
+): ProblemAnswer[] {
+  const indexes = new Map<string, LineIndex>();
+  return problems.map(({ message, hint, place, refusedBy }) => {
+    const text = place === undefined ? undefined : texts.get(place.file);
+    let at: { line: number; column: number } | undefined;
+    if (place !== undefined && text !== undefined) {
+      const index = indexes.get(place.file) ?? new LineIndex(text);
+      indexes.set(place.file, index);
+      at = index.at(place.from);
+    }
+    return given({ side, message, hint, file: place?.file, line: at?.line, column: at?.column, refusedBy });
+  });
+}
+
+export function textsOf(source: SchemaSource): ReadonlyMap<string, string> {
+  return new Map(source.files.map((file) => [file.path, file.text]));
+}
+
+/** `F` of DESIGN section 6. */
+export function findingAnswer(finding: Finding): object {
+  const { rule, ruleSet, direction, path, message, proof, against, nodes, places, span } = finding;
+  const node = nodes?.new ?? nodes?.old;
+  return given({
+    rule,
+    class: finding.class,
+    ruleSet,
+    direction,
+    path,
+    message,
+    proof,
+    against,
+    node,
+    places,
+    ...span,
+  });
+}
+
+/** `C` of DESIGN section 6. */
+export function changeAnswer({ kind, path, about, old, new: current }: Change): object {
+  const side = (value: Change["old"]) => (value === undefined ? undefined : { path: value.path, value: value.value });
+  return given({ kind, path, about, old: side(old), new: side(current) });
+}
+
+/** `R` of DESIGN section 6. */
+export function fieldAnswer({ path, readPath, outcome, written, read, note }: FieldReading): object {
+  return given({ path, readPath, outcome, written, read, note });
+}
+
+export function segmentAnswer({ from, to, kind, path, text }: Segment): object {
+  return given({ from, to, kind, path, text });
+}
+
+/** The answer of `read`, without its id. */
+export function readingAnswer(reading: Reading): object {
+  const fields = reading.fields.map(fieldAnswer);
+  switch (reading.kind) {
+    case "read":
+      return given({
+        read: true,
+        outcome: reading.outcome,
+        json: reading.json,
+        hex: reading.bytes === undefined ? undefined : toHex(reading.bytes),
+        fields,
+      });
+    case "failed":
+      return given({ read: false, outcome: reading.outcome, error: reading.error, missing: reading.missing, fields });
+    case "undecided":
+      return { undecided: reading.why, fields };
+  }
+}

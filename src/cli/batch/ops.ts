@@ -1,0 +1,270 @@
+import {
+  type CheckRequest,
+  fromHex,
+  given,
+  type Problem,
+  type Result,
+  type SchemaSource,
+  type Studio,
+  toHex,
+  type VersionId,
+} from "../../core/index.ts";
+import {
+  changeAnswer,
+  fieldAnswer,
+  findingAnswer,
+  problemAnswers,
+  readingAnswer,
+  type Side,
+  segmentAnswer,
+  textsOf,
+} from "./answer-shapes.ts";
+import { BadRequest, type Request } from "./request.ts";
+
+/** The questions `evolve batch` answers; DESIGN section 6. */
+export const opNames = [
+  "check",
+  "lint",
+  "diff",
+  "parse",
+  "encode",
+  "decode",
+  "read",
+  "sample",
+  "sizes",
+  "evidence",
+  "matrix",
+  "levels",
+] as const;
+
+export type OpName = (typeof opNames)[number];
+
+/** What an op works with: the studio, and a place to put versions that are dropped after the answer. */
+export interface OpDesk {
+  readonly studio: Studio;
+  put(request: Request, source: SchemaSource): Promise<VersionId>;
+}
+
+type Op = (request: Request, desk: OpDesk) => Promise<object>;
+
+const refusedAnswer = (problems: readonly Problem[], side: Side, texts: ReadonlyMap<string, string>): object => ({
+  ok: false,
+  problems: problemAnswers(
+    problems.filter((problem) => problem.severity === "error"),
+    side,
+    texts,
+  ),
+});
+
+/** A version that is used for bytes must be accepted by the format's reference; answers the refusal if not. */
+async function refusal(
+  { studio }: OpDesk,
+  id: VersionId,
+  side: Side,
+  source: SchemaSource,
+): Promise<object | undefined> {
+  const { valid, problems } = await studio.describe(id);
+  return valid ? undefined : refusedAnswer(problems, side, textsOf(source));
+}
+
+function orProblems<T>(
+  result: Result<T>,
+  side: Side,
+  texts: ReadonlyMap<string, string>,
+  then: (value: T) => object,
+): object {
+  return result.ok ? then(result.value) : refusedAnswer(result.problems, side, texts);
+}
+
+function bytesOf(request: Request): Uint8Array {
+  if (request.format() === "json-schema" && request.has("json")) return new TextEncoder().encode(request.text("json"));
+  const bytes = fromHex(request.text("hex"));
+  if (bytes === undefined) throw new BadRequest('"hex" should be pairs of hexadecimal digits');
+  return bytes;
+}
+
+async function check(request: Request, desk: OpDesk): Promise<object> {
+  const sources = request.versions(1);
+  const versions: VersionId[] = [];
+  for (const source of sources) versions.push(await desk.put(request, source));
+  const asked: CheckRequest = given({
+    ruleSet: request.ruleSet(),
+    versions,
+    level: request.level(),
+    policy: request.policy(),
+    algorithm: request.algorithm(),
+    category: request.optionalText("category"),
+    checkpoint: request.optionalCount("checkpoint"),
+    config: request.optionalText("config"),
+  });
+  return verdictAnswer(await desk.studio.check(asked), sources);
+}
+
+function verdictAnswer(verdict: Awaited<ReturnType<Studio["check"]>>, sources: readonly SchemaSource[]): object {
+  if (verdict.kind === "refused") {
+    const source = sources[verdict.version];
+    return refusedAnswer(verdict.problems, verdict.side, source === undefined ? new Map() : textsOf(source));
+  }
+  const { compatible, undecided, findings } = verdict;
+  return given({ ok: true, compatible, undecided, findings: findings.map(findingAnswer) });
+}
+
+async function lint(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const category = request.optionalText("category") ?? "STANDARD";
+  const verdict = await desk.studio.check(
+    given({
+      ruleSet: "buf-lint" as const,
+      versions: [version],
+      category,
+      config: request.optionalText("config"),
+      targets: request.lintTargets("schema"),
+    }),
+  );
+  if (verdict.kind === "refused") return refusedAnswer(verdict.problems, "schema", textsOf(source));
+  return { ok: true, findings: verdict.findings.map(findingAnswer) };
+}
+
+async function diff(request: Request, desk: OpDesk): Promise<object> {
+  const [older, newer] = request.versions(2);
+  if (older === undefined || newer === undefined) throw new BadRequest('"versions" should hold two schemas');
+  const [old, current] = [await desk.put(request, older), await desk.put(request, newer)];
+  const refused = (await refusal(desk, old, "old", older)) ?? (await refusal(desk, current, "new", newer));
+  if (refused !== undefined) return refused;
+  const { changes } = await desk.studio.compare(old, current);
+  return { ok: true, changes: changes.map(changeAnswer) };
+}
+
+async function parse(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const refused = await refusal(desk, version, "schema", source);
+  if (refused !== undefined) return refused;
+  return { ok: true, ...(await desk.studio.canonical(version)) };
+}
+
+async function encode(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const refused = await refusal(desk, version, "schema", source);
+  if (refused !== undefined) return refused;
+  const json = request.text("json");
+  const encoded = await desk.studio.encode(version, json, request.framing());
+  return orProblems(encoded, "event", new Map([["event", json]]), ({ bytes, segments }) => ({
+    ok: true,
+    hex: toHex(bytes),
+    size: bytes.length,
+    segments: segments.map(segmentAnswer),
+  }));
+}
+
+async function decode(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const refused = await refusal(desk, version, "schema", source);
+  if (refused !== undefined) return refused;
+  const decoded = await desk.studio.decode(version, bytesOf(request), request.framing());
+  return orProblems(decoded, "event", new Map(), (json) => ({ ok: true, json: [json] }));
+}
+
+async function read(request: Request, desk: OpDesk): Promise<object> {
+  const reader = request.schema("reader");
+  const writer = request.has("writer") ? request.schema("writer") : undefined;
+  if (writer === undefined && request.format() !== "json-schema")
+    throw new BadRequest('"writer" is missing: the schema the bytes were written with');
+  const writerId = writer === undefined ? undefined : await desk.put(request, writer);
+  const readerId = await desk.put(request, reader);
+  const refused =
+    (writer !== undefined && writerId !== undefined ? await refusal(desk, writerId, "writer", writer) : undefined) ??
+    (await refusal(desk, readerId, "reader", reader));
+  if (refused !== undefined) return refused;
+  return { ok: true, ...readingAnswer(await desk.studio.read(writerId, readerId, bytesOf(request))) };
+}
+
+async function sample(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const refused = await refusal(desk, version, "schema", source);
+  if (refused !== undefined) return refused;
+  const events: object[] = [];
+  for (const json of await desk.studio.sample(
+    version,
+    request.optionalCount("seed") ?? 1,
+    request.optionalCount("limit") ?? 48,
+  )) {
+    const encoded = await desk.studio.encode(version, json);
+    events.push(given({ json, hex: encoded.ok ? toHex(encoded.value.bytes) : undefined }));
+  }
+  return { ok: true, events };
+}
+
+async function sizes(request: Request, desk: OpDesk): Promise<object> {
+  const source = request.schema("schema");
+  const version = await desk.put(request, source);
+  const refused = await refusal(desk, version, "schema", source);
+  if (refused !== undefined) return refused;
+  const json = request.text("json");
+  return orProblems(
+    await desk.studio.sizes(version, json, request.framing()),
+    "event",
+    new Map([["event", json]]),
+    (value) => ({ ok: true, ...value }),
+  );
+}
+
+async function evidence(request: Request, desk: OpDesk): Promise<object> {
+  const [writer, reader] = [request.schema("writer"), request.schema("reader")];
+  const [writerId, readerId] = [await desk.put(request, writer), await desk.put(request, reader)];
+  const refused =
+    (await refusal(desk, writerId, "writer", writer)) ?? (await refusal(desk, readerId, "reader", reader));
+  if (refused !== undefined) return refused;
+  const found = await desk.studio.evidence(
+    given({
+      writer: writerId,
+      reader: readerId,
+      seed: request.optionalCount("seed"),
+      limit: request.optionalCount("limit"),
+    }),
+  );
+  const witnesses = found.witnesses.map(({ outcome, json, hex, error, reading }) =>
+    given({ outcome, json, hex, error, fields: reading.fields.map(fieldAnswer) }),
+  );
+  return given({ ok: true, tried: found.tried, outcomes: found.outcomes, witnesses, why: found.why });
+}
+
+async function putAll(request: Request, desk: OpDesk): Promise<VersionId[]> {
+  const ids: VersionId[] = [];
+  for (const source of request.versions(1)) ids.push(await desk.put(request, source));
+  return ids;
+}
+
+async function matrix(request: Request, desk: OpDesk): Promise<object> {
+  const asked = given({
+    ruleSet: request.ruleSet(),
+    policy: request.policy(),
+    algorithm: request.algorithm(),
+    limit: request.optionalCount("limit"),
+  });
+  return { ok: true, ...(await desk.studio.matrix({ ...asked, versions: await putAll(request, desk) })) };
+}
+
+async function levels(request: Request, desk: OpDesk): Promise<object> {
+  const asked = given({ ruleSet: request.ruleSet(), policy: request.policy(), algorithm: request.algorithm() });
+  return { ok: true, ...(await desk.studio.levels({ ...asked, versions: await putAll(request, desk) })) };
+}
+
+export const ops = {
+  check,
+  lint,
+  diff,
+  parse,
+  encode,
+  decode,
+  read,
+  sample,
+  sizes,
+  evidence,
+  matrix,
+  levels,
+} as const satisfies Record<OpName, Op>;
