@@ -1,0 +1,20 @@
+/** `export` and `local` before a message or enum (edition 2024 on). */
+
+import type { Span } from "../schema.ts";
+import type { Reader } from "./reader.ts";
+
+export interface Modifier {
+  readonly visibility: "export" | "local";
+  readonly span: Span;
+}
+
+/** The modifier standing here, passed over; undefined if the word is something else's name. */
+export function visibilityModifier(r: Reader): Modifier | undefined {
+  const visibility = r.isWord("export") ? "export" : r.isWord("local") ? "local" : undefined;
+  if (visibility === undefined) return undefined;
+  const mark = r.mark();
+  r.next();
+  if (r.isWord("message") || r.isWord("enum")) return { visibility, span: { from: mark.from, to: mark.to } };
+  r.reset(mark);
+  return undefined;
+}
