@@ -1,6 +1,7 @@
 import type { Witness } from "../../core/index.ts";
 import type {
   Direction,
+  FieldOutcome,
   Finding,
   FindingClass,
   NodePath,
@@ -14,6 +15,8 @@ export interface CardWitness {
   readonly direction: Exclude<Direction, "both">;
   readonly index: number;
   readonly witness: Witness;
+  /** What became of the card's field in it. */
+  readonly outcome: FieldOutcome;
 }
 
 /** What one rule set calls the finding. */
@@ -38,6 +41,8 @@ export interface FindingCard {
   readonly class: FindingClass;
   /** `discount_code has no default`. */
   readonly title: string;
+  /** The facts of the diff at this node, in words. */
+  readonly changed: readonly string[];
   /** Who meets what, in plain words. */
   readonly who: string;
   readonly why: string;

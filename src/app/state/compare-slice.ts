@@ -19,6 +19,8 @@ export interface AnsweredPair {
 /** One whole answer about a pair whose two texts are valid. */
 export interface Answer {
   readonly pair: AnsweredPair;
+  /** Index of the old version in the history that the chips' verdicts are about. */
+  readonly against: number;
   /** The lead rule set on this pair, both directions; both are the same verdict where it judges both at once (buf). */
   readonly lead: { readonly ruleSet: RuleSetId; readonly backward: Verdict; readonly forward: Verdict };
   /** Changes of meaning, both directions in one verdict; undefined until the format has the rule set. */
@@ -59,6 +61,8 @@ export interface CompareActions {
   answerArrived(answer: Answer): void;
   /** Adds what comes later to the answer of the same pair; dropped if that answer is no longer shown. */
   answerGrew(pair: AnsweredPair, more: Partial<Pick<Answer, "verdicts" | "levels">>): void;
+  /** Another pair was picked: what was said about the former one is not about this one. */
+  answerForgotten(): void;
   answerStateChanged(state: AnswerState): void;
 }
 
@@ -71,6 +75,7 @@ export const createCompareSlice: SliceCreator<CompareSlice, CompareActions> = (s
       const { answer } = get();
       if (answer?.pair === pair) set({ answer: { ...answer, ...more } });
     },
+    answerForgotten: () => set({ answer: undefined, answerState: { kind: "none" } }),
     answerStateChanged: (answerState) => set({ answerState }),
   },
 });

@@ -32,16 +32,20 @@ export interface PairEvidence {
 export interface EventReport {
   /** The event that was read. */
   readonly event: CurrentEvent;
+  /** The framing that `sizes` counts with. */
+  readonly framing: Framing;
   /** Version ids, in the order of `readings`: all versions of the subject. */
   readonly readers: readonly string[];
   /** Problems if the event does not fit its writer; places are in file `event`. */
   readonly result: Result<EventReadings>;
-  readonly sizes: Result<Sizes> | undefined;
+  readonly sizes: Result<Sizes>;
 }
 
 export interface EvidenceSlice {
   /** `running` from the moment texts change until both directions are there. */
   readonly evidenceState: "none" | "running" | "done" | "stopped";
+  /** Why it stopped, one sentence. */
+  readonly evidenceStop?: string;
   readonly evidence: PairEvidence | undefined;
   readonly event: CurrentEvent | undefined;
   readonly report: EventReport | undefined;
@@ -69,9 +73,11 @@ export interface EvidenceActions {
   moreEvents(): void;
 
   /** Only effects call these. */
+  /** Another subject is on screen. */
+  forgetEvent(): void;
   evidenceStarted(): void;
   evidenceArrived(evidence: PairEvidence, done: boolean): void;
-  evidenceStopped(): void;
+  evidenceStopped(reason: string): void;
   reportArrived(report: EventReport): void;
   generatedArrived(writer: string, events: readonly string[]): void;
 }
@@ -134,9 +140,10 @@ export const createEvidenceSlice: SliceCreator<EvidenceSlice, EvidenceActions> =
     pickReaderEngine: (readerEngine) => set({ readerEngine }),
     moreEvents: () => set({ seed: get().seed + 1 }),
 
+    forgetEvent: () => set({ event: undefined, report: undefined, generated: undefined, evidence: undefined }),
     evidenceStarted: () => set({ evidenceState: "running" }),
     evidenceArrived: (evidence, done) => set({ evidence, evidenceState: done ? "done" : "running" }),
-    evidenceStopped: () => set({ evidenceState: "stopped" }),
+    evidenceStopped: (evidenceStop) => set({ evidenceState: "stopped", evidenceStop }),
     reportArrived: (report) => set({ report }),
     generatedArrived: (writer, events) => set({ generated: { writer, events } }),
   },

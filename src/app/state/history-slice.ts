@@ -1,4 +1,4 @@
-import { type Step, withoutStep } from "./history.ts";
+import { type Step, type SubjectChange, withoutChange } from "./history.ts";
 import type { SliceCreator } from "./store.ts";
 
 /** What can be undone and redone; text typed into an editor is the editor's own to undo. */
@@ -20,21 +20,28 @@ export interface HistoryActions {
 const keptSteps = 100;
 
 export const createHistorySlice: SliceCreator<HistorySlice, HistoryActions> = (set, get) => {
-  /** Takes a step back and returns the step that would take this back. */
-  const turn = (step: Step): Step => {
+  const turnSubject = (change: SubjectChange): SubjectChange => {
     const { subjects, currentSubject } = get();
-    const now = subjects.find((subject) => subject.id === step.subjectId);
-    const then = withoutStep(now, step);
-    const rest = subjects.filter((subject) => subject.id !== step.subjectId);
+    const { subjectId } = change;
+    const now = subjects.find((subject) => subject.id === subjectId);
+    const then = withoutChange(now, change);
     if (then === undefined) {
+      const rest = subjects.filter((subject) => subject.id !== subjectId);
       const first = rest[0];
       // The last subject never goes: a workspace always shows one.
       if (first !== undefined)
-        set({ subjects: rest, currentSubject: currentSubject === step.subjectId ? first.id : currentSubject });
-    } else if (now === undefined) set({ subjects: [...rest, then], currentSubject: then.id });
-    else
-      set({ subjects: subjects.map((subject) => (subject.id === then.id ? then : subject)), currentSubject: then.id });
-    return { label: step.label, subjectId: step.subjectId, before: now, after: then };
+        set({ subjects: rest, currentSubject: currentSubject === subjectId ? first.id : currentSubject });
+    } else if (now === undefined) set({ subjects: [...subjects, then], currentSubject: then.id });
+    else set({ subjects: subjects.map((subject) => (subject.id === subjectId ? then : subject)) });
+    return { subjectId, before: now, after: then };
+  };
+  /** Takes a step back and returns the step that would take this back. */
+  const turn = ({ label, changes }: Step): Step => {
+    // What comes back comes first, so that the workspace is never empty on the way.
+    const order = [...changes].sort(
+      (one, other) => Number(one.before === undefined) - Number(other.before === undefined),
+    );
+    return { label, changes: order.map(turnSubject) };
   };
   return {
     state: { past: [], future: [] },

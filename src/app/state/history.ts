@@ -1,21 +1,26 @@
 import type { Subject, Version } from "./subject.ts";
 
-/** One step that can be undone: a subject before and after it; undefined where it did not exist. */
+/** One step that can be undone. */
 export interface Step {
   /** What the person did, as the undo button says it: `Delete v2`. */
   readonly label: string;
+  readonly changes: readonly SubjectChange[];
+}
+
+/** A subject before and after a step; undefined where it did not exist. */
+export interface SubjectChange {
   readonly subjectId: string;
   readonly before: Subject | undefined;
   readonly after: Subject | undefined;
 }
 
 /**
- * Turns `current` back by one step: what the step changed becomes as `before`, everything else stays as it is now.
+ * Turns `current` back by one change: what it changed becomes as `before`, everything else stays as it is now.
  *
  * So undoing "Delete v2" keeps what was typed into v3 since.
  */
-export function withoutStep(current: Subject | undefined, step: Step): Subject | undefined {
-  const { before, after } = step;
+export function withoutChange(current: Subject | undefined, change: SubjectChange): Subject | undefined {
+  const { before, after } = change;
   if (current === undefined || before === undefined || after === undefined) return before;
   return {
     ...current,
@@ -23,11 +28,11 @@ export function withoutStep(current: Subject | undefined, step: Step): Subject |
     samples: before.samples === after.samples ? current.samples : before.samples,
     picks: before.picks === after.picks ? current.picks : before.picks,
     question: before.question === after.question ? current.question : before.question,
-    versions: versionsWithoutStep(current.versions, before.versions, after.versions),
+    versions: versionsWithoutChange(current.versions, before.versions, after.versions),
   };
 }
 
-function versionsWithoutStep(
+function versionsWithoutChange(
   current: readonly Version[],
   before: readonly Version[],
   after: readonly Version[],
@@ -38,11 +43,11 @@ function versionsWithoutStep(
   const now = new Map(current.map((version) => [version.id, version]));
   const turned = new Map<string, Version>();
   for (const [id, version] of was) {
-    const changedByStep = became.get(id) !== version;
-    const kept = changedByStep ? mergeVersion(now.get(id), version, became.get(id)) : now.get(id);
+    const wasChanged = became.get(id) !== version;
+    const kept = wasChanged ? mergeVersion(now.get(id), version, became.get(id)) : now.get(id);
     if (kept !== undefined) turned.set(id, kept);
   }
-  // Versions that came after the step stay, unless the step itself added them.
+  // Versions that came after the change stay, unless it added them.
   for (const [id, version] of now) if (!was.has(id) && !became.has(id)) turned.set(id, version);
   return [...turned.values()];
 }

@@ -1,6 +1,7 @@
 import type { FieldRow } from "../../core/index.ts";
 import type { NodePath, ValuePath } from "../../core/model/index.ts";
 import { nodePathOf } from "../../core/model/index.ts";
+import { cardsOf } from "./cards.ts";
 import type { SliceCreator } from "./store.ts";
 import type { Side } from "./subject.ts";
 
@@ -40,6 +41,10 @@ export interface SelectionActions {
     bytes: { readonly from: number; readonly to: number } | undefined,
     from: Pane,
   ): void;
+  /** F8 and Shift+F8: the next or previous finding card, around the end. */
+  stepFinding(step: 1 | -1): void;
+  /** `]` and `[`: the next or previous changed row of the field tree, around the end. */
+  stepChange(step: 1 | -1): void;
   hoverNode(side: Side, path: NodePath | undefined): void;
   clearSelection(): void;
 }
@@ -68,6 +73,17 @@ function nodesOfValue(fields: readonly FieldRow[], side: Side, value: ValuePath)
   }
 }
 
+function stepped<T>(list: readonly T[], at: number, step: 1 | -1): T | undefined {
+  if (at < 0) return list.at(step === 1 ? 0 : -1);
+  return list[(at + step + list.length) % list.length];
+}
+
+/** True if a row of the field tree is what is selected. */
+export function isSelected(row: FieldRow, selection: Pick<Selection, "old" | "new">): boolean {
+  if (selection.new !== undefined) return row.new?.path === selection.new;
+  return selection.old !== undefined && row.old?.path === selection.old;
+}
+
 export const createSelectionSlice: SliceCreator<SelectionSlice, SelectionActions> = (set, get) => {
   const fields = (): readonly FieldRow[] => get().answer?.comparison.fields ?? [];
   return {
@@ -92,6 +108,28 @@ export const createSelectionSlice: SliceCreator<SelectionSlice, SelectionActions
             from,
           },
         }),
+      stepFinding: (step) => {
+        const { answer, evidence, selection, actions } = get();
+        if (answer === undefined) return;
+        const cards = cardsOf(answer, evidence);
+        const next = stepped(
+          cards,
+          cards.findIndex((card) => card.id === selection.card),
+          step,
+        );
+        if (next !== undefined) actions.selectCard(next.id, next.nodes, "keyboard");
+      },
+      stepChange: (step) => {
+        const { selection, actions } = get();
+        const rows = fields();
+        const at = rows.findIndex((row) => isSelected(row, selection));
+        const ahead =
+          step === 1
+            ? [...rows.slice(at + 1), ...rows.slice(0, at + 1)]
+            : [...rows.slice(0, Math.max(0, at)).reverse(), ...rows.slice(Math.max(0, at)).reverse()];
+        const next = ahead.find((row) => row.mark !== "same");
+        if (next !== undefined) actions.selectRow(next, "keyboard");
+      },
       hoverNode: (side, path) => set({ hovered: path === undefined ? undefined : partnersOf(fields(), side, path) }),
       clearSelection: () => set({ selection: { from: "keyboard" } }),
     },

@@ -14,6 +14,8 @@ export interface WorkspaceActions {
   openSubject(id: string): void;
   /** Adds subjects (from the gallery, a file, a workspace) and opens the first of them. */
   addSubjects(subjects: readonly Subject[], label: string): void;
+  /** Puts a whole workspace in the place of this one, as one step that can be undone. */
+  replaceWorkspace(subjects: readonly Subject[], current: string, label: string): void;
   renameSubject(id: string, name: string): void;
   deleteSubject(id: string): void;
   /** Replaces the whole workspace: used when one is loaded, not by a user's edit; forgets the history. */
@@ -107,7 +109,7 @@ export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions
     const after = how(before);
     if (after === before) return;
     set({ subjects: state.subjects.map((subject) => (subject.id === id ? after : subject)) });
-    if (label !== undefined) get().actions.recordStep({ label, subjectId: id, before, after });
+    if (label !== undefined) get().actions.recordStep({ label, changes: [{ subjectId: id, before, after }] });
   };
   const here = (label: string | undefined, how: Change): void => change(currentSubject(get()).id, label, how);
   const nameOf = (id: string): string =>
@@ -121,8 +123,22 @@ export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions
         const [first] = subjects;
         if (first === undefined || get().access.kind === "read-only") return;
         set({ subjects: [...get().subjects, ...subjects], currentSubject: first.id });
-        for (const subject of subjects)
-          get().actions.recordStep({ label, subjectId: subject.id, before: undefined, after: subject });
+        get().actions.recordStep({
+          label,
+          changes: subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
+        });
+      },
+      replaceWorkspace: (subjects, current, label) => {
+        const { subjects: former, access } = get();
+        if (subjects.length === 0 || access.kind === "read-only") return;
+        set({ subjects, currentSubject: current });
+        get().actions.recordStep({
+          label,
+          changes: [
+            ...subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
+            ...former.map((subject) => ({ subjectId: subject.id, before: subject, after: undefined })),
+          ],
+        });
       },
       renameSubject: (id, name) => change(id, `Rename to ${name}`, (subject) => ({ ...subject, name })),
       deleteSubject: (id) => {
@@ -132,7 +148,10 @@ export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions
         const [first] = rest;
         if (before === undefined || first === undefined || access.kind === "read-only") return;
         set({ subjects: rest, currentSubject: get().currentSubject === id ? first.id : get().currentSubject });
-        get().actions.recordStep({ label: `Delete ${before.name}`, subjectId: id, before, after: undefined });
+        get().actions.recordStep({
+          label: `Delete ${before.name}`,
+          changes: [{ subjectId: id, before, after: undefined }],
+        });
       },
       loadWorkspace: ({ subjects, currentSubject }) => {
         set({ subjects, currentSubject });

@@ -1,0 +1,198 @@
+import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import { cardsOf } from "./cards.ts";
+import type { Answer } from "./compare-slice.ts";
+import type { CurrentEvent, EventReport, PairEvidence } from "./evidence-slice.ts";
+import type { StudioState, StudioStore } from "./store.ts";
+import { type Subject, type Version, versionOf } from "./subject.ts";
+import { currentSubject } from "./workspace-slice.ts";
+
+/** Verdicts are at once; evidence waits this long for the typing to pause (milliseconds). */
+const pause = 150;
+
+/** How many events are tried per direction, and generated for the samples tab. */
+const eventsTried = 48;
+
+/** Tries events both ways after each new answer, and keeps the event on screen one that shows something. */
+export function startEvidence(store: StudioStore, engine: Engine): () => void {
+  let answer: Answer["pair"] | undefined;
+  let seed = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const collect = async (pair: Answer["pair"]): Promise<void> => {
+    const isLatest = (): boolean => answer === pair;
+    const { actions, seed: wanted } = store.getState();
+    try {
+      const [older, newer] = await Promise.all([
+        engine.put("evidence", pair.format, pair.old.source),
+        engine.put("evidence", pair.format, pair.new.source),
+      ]);
+      let evidence: PairEvidence = { pair, backward: undefined, forward: undefined };
+      for (const direction of ["backward", "forward"] as const) {
+        if (!isLatest()) return;
+        const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
+        const request = {
+          writer,
+          reader,
+          direction,
+          seed: wanted,
+          limit: eventsTried,
+          samples: ownSamples(store, pair, direction),
+        };
+        const found = await engine.call("evidence", "evidence", request, `pair-${direction}`);
+        if (!isLatest()) return;
+        evidence = { ...evidence, [direction]: found };
+        actions.evidenceArrived(evidence, direction === "forward");
+        followEvidence(store);
+      }
+    } catch (error) {
+      if (!isLatest()) return;
+      // The evidence worker was stopped: the verdict stands, and the panel says that the proof is missing and why.
+      if (error instanceof WorkerStopped) actions.evidenceStopped(error.message);
+      else actions.evidenceStopped(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  const look = (state: StudioState): void => {
+    if (state.answer === undefined) {
+      answer = undefined;
+      return;
+    }
+    const { pair } = state.answer;
+    if (pair === answer && state.seed === seed) return;
+    const first = answer === undefined;
+    answer = pair;
+    seed = state.seed;
+    state.actions.evidenceStarted();
+    clearTimeout(timer);
+    timer = setTimeout(() => void collect(pair), first ? 0 : pause);
+  };
+  look(store.getState());
+  const end = store.subscribe(look);
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
+function ownSamples(store: StudioStore, pair: Answer["pair"], direction: "backward" | "forward"): readonly string[] {
+  const writer = direction === "backward" ? pair.old.id : pair.new.id;
+  return currentSubject(store.getState())
+    .samples.filter((sample) => sample.versionId === writer)
+    .map((sample) => sample.json);
+}
+
+/** Shows the selected card's witness, else the worst one; an event of the user's own stays. */
+function followEvidence(store: StudioStore): void {
+  const state = store.getState();
+  const { event, evidence, answer, actions, selection } = state;
+  if (answer === undefined || evidence === undefined) return;
+  const gone = event !== undefined && versionOf(currentSubject(state), event.writer) === undefined;
+  if (event !== undefined && !gone && event.origin.kind !== "witness") return;
+  const cards = cardsOf(answer, evidence);
+  const card = cards.find((each) => each.id === selection.card && each.witness !== undefined);
+  const shown = card?.witness ?? cards.find((each) => each.witness !== undefined)?.witness;
+  if (shown !== undefined) {
+    actions.showWitness(shown.direction, shown.index);
+    return;
+  }
+  for (const direction of ["backward", "forward"] as const) {
+    if ((evidence[direction]?.witnesses.length ?? 0) === 0) continue;
+    actions.showWitness(direction, 0);
+    return;
+  }
+}
+
+/** Shows the witness of a card as soon as the card is selected. */
+export function startWitnessFollowing(store: StudioStore): () => void {
+  return store.subscribe((state, before) => {
+    const { card, from } = state.selection;
+    if (card === undefined || card === before.selection.card || from === "start") return;
+    if (state.answer === undefined) return;
+    const witness = cardsOf(state.answer, state.evidence).find((each) => each.id === card)?.witness;
+    if (witness !== undefined) state.actions.showWitness(witness.direction, witness.index);
+  });
+}
+
+/** Everything that a report of the current event depends on. */
+interface ReportQuestion {
+  readonly event: CurrentEvent;
+  readonly subject: Subject;
+  readonly framing: StudioState["framing"];
+  readonly readerEngine: StudioState["readerEngine"];
+}
+
+/** Reads the event on screen with every version, again after each change; at most one question is under way. */
+export function startReports(store: StudioStore, engine: Engine): () => void {
+  let latest: ReportQuestion | undefined;
+  let underWay = false;
+  let generatedFor: { readonly source: Version["source"]; readonly seed: number } | undefined;
+
+  const run = async (): Promise<void> => {
+    if (underWay) return;
+    underWay = true;
+    try {
+      for (let asked = latest; asked !== undefined; asked = latest === asked ? undefined : latest) {
+        const report = await reportOf(engine, asked);
+        if (latest === asked) store.getState().actions.reportArrived(report);
+        await generate(asked);
+      }
+    } catch (error) {
+      // Another question will come with the next change; until then the panel says what happened.
+      store.getState().actions.evidenceStopped(error instanceof Error ? error.message : String(error));
+    } finally {
+      underWay = false;
+    }
+  };
+
+  const generate = async ({ event, subject }: ReportQuestion): Promise<void> => {
+    const writer = versionOf(subject, event.writer);
+    const { seed, answer, actions } = store.getState();
+    if (writer === undefined) return;
+    if (generatedFor?.source === writer.source && generatedFor.seed === seed) return;
+    const id = await engine.put("evidence", subject.format, writer.source);
+    const other = answer?.pair.new.id === writer.id ? answer.pair.old : answer?.pair.new;
+    const reader = other === undefined ? undefined : await engine.put("evidence", subject.format, other.source);
+    const events = await engine.call("evidence", "sample", id, seed, eventsTried, reader);
+    generatedFor = { source: writer.source, seed };
+    actions.generatedArrived(writer.id, events);
+  };
+
+  const look = (state: StudioState): void => {
+    const { event, framing, readerEngine } = state;
+    if (event === undefined || state.subjects.length === 0) return;
+    const subject = currentSubject(state);
+    if (versionOf(subject, event.writer) === undefined) return;
+    const asked: ReportQuestion = { event, subject, framing, readerEngine };
+    if (latest !== undefined && sameReport(latest, asked)) return;
+    latest = asked;
+    void run();
+  };
+  return store.subscribe(look);
+}
+
+function sameReport(one: ReportQuestion, other: ReportQuestion): boolean {
+  return (
+    one.event === other.event &&
+    one.framing === other.framing &&
+    one.readerEngine === other.readerEngine &&
+    one.subject.id === other.subject.id &&
+    one.subject.versions.length === other.subject.versions.length &&
+    one.subject.versions.every(
+      (version, index) =>
+        version.id === other.subject.versions[index]?.id && version.source === other.subject.versions[index]?.source,
+    )
+  );
+}
+
+async function reportOf(engine: Engine, asked: ReportQuestion): Promise<EventReport> {
+  const { event, subject, framing, readerEngine } = asked;
+  const writer = versionOf(subject, event.writer);
+  if (writer === undefined) throw new Error("an event without a writer");
+  const put = (version: Version): Promise<string> => engine.put("evidence", subject.format, version.source);
+  const [id, ...readers] = await Promise.all([put(writer), ...subject.versions.map(put)]);
+  const [result, sizes] = await Promise.all([
+    engine.call("evidence", "readEverywhere", id, event.json, readers, readerEngine),
+    engine.call("evidence", "sizes", id, event.json, framing),
+  ]);
+  return { event, framing, readers: subject.versions.map((version) => version.id), result, sizes };
+}

@@ -1,0 +1,251 @@
+import type { CheckRequest, Comparison, LevelsHeld, RuleTables, VersionFacts } from "../../core/index.ts";
+import type { FormatId, RuleSetId, SchemaSource, Verdict } from "../../core/model/index.ts";
+import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import type { Answer, AnsweredPair } from "./compare-slice.ts";
+import type { StudioStore } from "./store.ts";
+import { historyOf, pickedVersions, type Question, ruleSetsOf, type Subject, type Version } from "./subject.ts";
+import { currentSubject } from "./workspace-slice.ts";
+
+/** What is to be judged: everything that a verdict depends on, and nothing else. */
+interface Asked {
+  readonly subject: Subject;
+  readonly old: Version;
+  readonly new: Version;
+  readonly history: readonly Version[];
+}
+
+/** Asks for the verdict of what is on screen, again after each change; at most one question is under way. */
+export function startVerdicts(store: StudioStore, engine: Engine): () => void {
+  let latest: Asked | undefined;
+  let underWay = false;
+  let stops = 0;
+
+  const run = async (): Promise<void> => {
+    if (underWay) return;
+    underWay = true;
+    try {
+      // Edits coalesce: whatever changed while an answer was under way is one new question.
+      for (let asked = latest; asked !== undefined; asked = latest === asked ? undefined : latest) {
+        await answerOne(asked);
+      }
+    } finally {
+      underWay = false;
+    }
+  };
+
+  const answerOne = async (asked: Asked): Promise<void> => {
+    const isLatest = (): boolean => latest === asked;
+    for (;;) {
+      try {
+        await judge(store, engine, asked, isLatest);
+        return;
+      } catch (error) {
+        if (!isLatest()) return;
+        const { answerStateChanged } = store.getState().actions;
+        if (!(error instanceof WorkerStopped)) {
+          answerStateChanged({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+          return;
+        }
+        stops += 1;
+        // A text that stopped the worker twice would stop it again: leave it until something changes.
+        if (stops >= 2) {
+          answerStateChanged({ kind: "unfinished", reason: error.message });
+          return;
+        }
+      }
+    }
+  };
+
+  const look = (): void => {
+    const state = store.getState();
+    if (state.subjects.length === 0) return;
+    const asked = askedOf(currentSubject(state));
+    if (latest !== undefined && sameQuestion(latest, asked)) return;
+    const samePair =
+      latest?.subject.id === asked.subject.id && latest.old.id === asked.old.id && latest.new.id === asked.new.id;
+    latest = asked;
+    stops = 0;
+    if (!samePair) state.actions.answerForgotten();
+    state.actions.answerStateChanged({ kind: "asking" });
+    void run();
+  };
+  look();
+  return store.subscribe(look);
+}
+
+function askedOf(subject: Subject): Asked {
+  return { subject, ...pickedVersions(subject), history: historyOf(subject) };
+}
+
+function sameQuestion(one: Asked, other: Asked): boolean {
+  if (one.subject === other.subject) return true;
+  return (
+    one.subject.id === other.subject.id &&
+    one.subject.question === other.subject.question &&
+    one.old.id === other.old.id &&
+    one.new.id === other.new.id &&
+    one.old.name === other.old.name &&
+    one.new.name === other.new.name &&
+    one.history.length === other.history.length &&
+    one.history.every((version, index) => version.source === other.history[index]?.source) &&
+    one.old.source === other.old.source
+  );
+}
+
+const tablesByFormat = new Map<FormatId, Promise<RuleTables>>();
+
+/** What the rule books of a format say; asked once, and again if the worker was stopped under it. */
+function tablesOf(engine: Engine, format: FormatId): Promise<RuleTables> {
+  const known = tablesByFormat.get(format);
+  if (known !== undefined) return known;
+  const asked = engine.call("verdicts", "tables", format);
+  tablesByFormat.set(format, asked);
+  asked.catch(() => tablesByFormat.delete(format));
+  return asked;
+}
+
+async function judge(store: StudioStore, engine: Engine, asked: Asked, isLatest: () => boolean): Promise<void> {
+  const { subject } = asked;
+  const { actions } = store.getState();
+  const put = (source: SchemaSource): Promise<string> => engine.put("verdicts", subject.format, source);
+  const [older, newer, tables] = await Promise.all([
+    put(asked.old.source),
+    put(asked.new.source),
+    tablesOf(engine, subject.format),
+  ]);
+  if (!isLatest()) return;
+  const pair = [older, newer];
+  const both = tables.lead === "buf-breaking";
+  const lead = (level: "BACKWARD" | "FORWARD"): Promise<Verdict> =>
+    engine.call("verdicts", "check", {
+      ruleSet: tables.lead,
+      versions: pair,
+      level,
+      ...(both ? { category: "WIRE" } : {}),
+    });
+  const [oldFacts, newFacts, backward, forward, meaning, comparison] = await Promise.all([
+    engine.call("verdicts", "describe", older),
+    engine.call("verdicts", "describe", newer),
+    lead("BACKWARD"),
+    // buf judges both ways at once, and its table says per rule who breaks.
+    both ? undefined : lead("FORWARD"),
+    tables.rules.meaning === undefined
+      ? undefined
+      : engine.call("verdicts", "check", { ruleSet: "meaning", versions: pair, level: "FULL" }),
+    engine.call("verdicts", "compare", older, newer),
+  ]);
+  if (!isLatest()) return;
+  actions.factsArrived({
+    [asked.old.id]: { source: asked.old.source, facts: oldFacts },
+    [asked.new.id]: { source: asked.new.source, facts: newFacts },
+  });
+  const invalid = invalidSide(oldFacts, newFacts);
+  if (invalid !== undefined) {
+    actions.answerStateChanged({ kind: "invalid", side: invalid });
+    return;
+  }
+  const answer = answerOf(asked, tables, { backward, forward: forward ?? backward, meaning, comparison });
+  actions.answerArrived(answer);
+  await judgeRest(store, engine, asked, answer, isLatest);
+}
+
+function invalidSide(older: VersionFacts, newer: VersionFacts): "old" | "new" | "both" | undefined {
+  if (older.valid && newer.valid) return undefined;
+  if (older.valid) return "new";
+  return newer.valid ? "old" : "both";
+}
+
+interface FirstAnswers {
+  readonly backward: Verdict;
+  readonly forward: Verdict;
+  readonly meaning: Verdict | undefined;
+  readonly comparison: Comparison;
+}
+
+function answerOf(asked: Asked, tables: RuleTables, first: FirstAnswers): Answer {
+  const pair: AnsweredPair = {
+    subjectId: asked.subject.id,
+    format: asked.subject.format,
+    old: { id: asked.old.id, name: asked.old.name, source: asked.old.source },
+    new: { id: asked.new.id, name: asked.new.name, source: asked.new.source },
+  };
+  return {
+    pair,
+    against: asked.history.length - 2,
+    lead: { ruleSet: tables.lead, backward: first.backward, forward: first.forward },
+    meaning: first.meaning,
+    verdicts: {},
+    comparison: first.comparison,
+    tables,
+    levels: undefined,
+  };
+}
+
+/** The chips: each chosen rule set over the history, then the levels that hold. */
+async function judgeRest(
+  store: StudioStore,
+  engine: Engine,
+  asked: Asked,
+  answer: Answer,
+  isLatest: () => boolean,
+): Promise<void> {
+  const { subject, history } = asked;
+  const versions = await Promise.all(history.map((version) => engine.put("verdicts", subject.format, version.source)));
+  if (!isLatest()) return;
+  const chosen = ruleSetsOf[subject.format].filter((id) => subject.question.ruleSets.includes(id));
+  const entries = await Promise.all(
+    chosen.map(async (ruleSet): Promise<readonly [RuleSetId, Verdict]> => {
+      const request = requestOf(ruleSet, subject.question, versions, history);
+      return [ruleSet, await engine.call("verdicts", "check", request)];
+    }),
+  );
+  if (!isLatest()) return;
+  const { answerGrew } = store.getState().actions;
+  const verdicts: Answer["verdicts"] = Object.fromEntries(entries);
+  answerGrew(answer.pair, { verdicts });
+  const { policy, algorithm } = subject.question;
+  const levels: LevelsHeld = await engine.call("verdicts", "levels", {
+    ruleSet: levelsRuleSet(answer),
+    policy,
+    algorithm,
+    versions,
+  });
+  if (isLatest()) answerGrew(answer.pair, { levels });
+}
+
+/** Levels are the registries' idea: buf has none, so for Protobuf Confluent's hold. */
+export function levelsRuleSet(answer: Pick<Answer, "lead">): RuleSetId {
+  return answer.lead.ruleSet === "buf-breaking" ? "confluent" : answer.lead.ruleSet;
+}
+
+/** The question for one rule set's chip. */
+export function requestOf(
+  ruleSet: RuleSetId,
+  question: Question,
+  versions: readonly string[],
+  history: readonly Version[],
+): CheckRequest {
+  switch (ruleSet) {
+    case "glue": {
+      const checkpoint = history.findIndex((version) => version.id === question.checkpoint);
+      return { ruleSet, versions, level: question.glueMode, ...(checkpoint < 0 ? {} : { checkpoint }) };
+    }
+    case "buf-breaking":
+      return { ruleSet, versions: versions.slice(-2), category: question.breakingCategory };
+    case "buf-lint":
+      return { ruleSet, versions: versions.slice(-1), category: question.lintCategory };
+    case "confluent":
+      return {
+        ruleSet,
+        versions,
+        level: question.level,
+        policy: question.policy,
+        algorithm: question.algorithm,
+      };
+    case "apache-avro":
+    case "validation":
+      return { ruleSet, versions, level: question.level };
+    case "meaning":
+      return { ruleSet, versions: versions.slice(-2), level: "FULL" };
+  }
+}
