@@ -9,6 +9,7 @@ import {
   type SchemaSource,
   type Segment,
   toHex,
+  type Verdict,
 } from "../../core/index.ts";
 
 /** Whose text a problem is in. */
@@ -44,8 +45,23 @@ export function problemAnswers(
   });
 }
 
-export function textsOf(source: SchemaSource): ReadonlyMap<string, string> {
+/** Texts of a version by path. */
+export function textsOf(source: Pick<SchemaSource, "files">): ReadonlyMap<string, string> {
   return new Map(source.files.map((file) => [file.path, file.text]));
+}
+
+/** `ok: false` with the problems that refuse a text. */
+export function refusedAnswer(problems: readonly Problem[], side: Side, texts: ReadonlyMap<string, string>): object {
+  const errors = problems.filter((problem) => problem.severity === "error");
+  return { ok: false, problems: problemAnswers(errors, side, texts) };
+}
+
+/** The answer of `check`, without its id; `texts` are those of each version. */
+export function verdictAnswer(verdict: Verdict, texts: readonly ReadonlyMap<string, string>[]): object {
+  if (verdict.kind === "refused")
+    return refusedAnswer(verdict.problems, verdict.side, texts[verdict.version] ?? new Map());
+  const { compatible, undecided, findings } = verdict;
+  return given({ ok: true, compatible, undecided, findings: findings.map(findingAnswer) });
 }
 
 /** `F` of DESIGN section 6. */

@@ -2,7 +2,6 @@ import {
   type CheckRequest,
   fromHex,
   given,
-  type Problem,
   type Result,
   type SchemaSource,
   type Studio,
@@ -13,11 +12,12 @@ import {
   changeAnswer,
   fieldAnswer,
   findingAnswer,
-  problemAnswers,
   readingAnswer,
+  refusedAnswer,
   type Side,
   segmentAnswer,
   textsOf,
+  verdictAnswer,
 } from "./answer-shapes.ts";
 import { BadRequest, type Request } from "./request.ts";
 
@@ -46,15 +46,6 @@ export interface OpDesk {
 }
 
 type Op = (request: Request, desk: OpDesk) => Promise<object>;
-
-const refusedAnswer = (problems: readonly Problem[], side: Side, texts: ReadonlyMap<string, string>): object => ({
-  ok: false,
-  problems: problemAnswers(
-    problems.filter((problem) => problem.severity === "error"),
-    side,
-    texts,
-  ),
-});
 
 /** A version that is used for bytes must be accepted by the format's reference; answers the refusal if not. */
 async function refusal(
@@ -97,16 +88,7 @@ async function check(request: Request, desk: OpDesk): Promise<object> {
     checkpoint: request.optionalCount("checkpoint"),
     config: request.optionalText("config"),
   });
-  return verdictAnswer(await desk.studio.check(asked), sources);
-}
-
-function verdictAnswer(verdict: Awaited<ReturnType<Studio["check"]>>, sources: readonly SchemaSource[]): object {
-  if (verdict.kind === "refused") {
-    const source = sources[verdict.version];
-    return refusedAnswer(verdict.problems, verdict.side, source === undefined ? new Map() : textsOf(source));
-  }
-  const { compatible, undecided, findings } = verdict;
-  return given({ ok: true, compatible, undecided, findings: findings.map(findingAnswer) });
+  return verdictAnswer(await desk.studio.check(asked), sources.map(textsOf));
 }
 
 async function lint(request: Request, desk: OpDesk): Promise<object> {

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { type Command, Option } from "commander";
+import {
+  type Algorithm,
+  createStudio,
+  type FindingClass,
+  type FormatId,
+  findingClasses,
+  type GlueMode,
+  given,
+  type Level,
+  type Policy,
+  type RuleSetId,
+  ruleSetIds,
+  type Studio,
+  type Verdict,
+  type VersionId,
+} from "../../core/index.ts";
+import { InputError } from "../input/input-error.ts";
+import { type LoadedVersion, loadVersion } from "../input/load.ts";
+import { type OutputName, outputNames, renderers } from "../render/index.ts";
+import type { Report } from "../report/report.ts";
+import { algorithmOption, formatOption, levelOption, policyOption, rootOption, type SchemaOptions } from "./options.ts";
+
+interface CheckOptions extends SchemaOptions {
+  readonly against: readonly string[];
+  readonly ruleSet?: readonly RuleSetId[];
+  readonly level: Level | GlueMode;
+  readonly policy: Policy;
+  readonly algorithm: Algorithm;
+  readonly category?: string;
+  readonly config?: string;
+  readonly failOn: FindingClass;
+  readonly output: OutputName;
+  readonly events: string;
+}
+
+/** Adds `evolve check`. */
+export function addCheck(program: Command): void {
+  program
+    .command("check")
+    .description("judge a schema change: verdicts, findings, and what happens to real events")
+    .argument("<new>", "the new version: a file, a folder, or git#ref=main,path=...")
+    .requiredOption("--against <old...>", "older versions, oldest first")
+    .addOption(formatOption())
+    .addOption(
+      new Option("--rule-set <ids...>", "whose rules; default: the format's lead rule set, and confluent").choices([
+        ...ruleSetIds,
+      ]),
+    )
+    .addOption(levelOption())
+    .addOption(policyOption())
+    .addOption(algorithmOption())
+    .addOption(new Option("--category <category>", "buf: FILE, PACKAGE, WIRE_JSON, WIRE or CSR (default FILE)"))
+    .addOption(rootOption())
+    .option("--config <file>", "buf.yaml")
+    .addOption(
+      new Option("--fail-on <class>", "exit with 1 at findings of this class or worse")
+        .choices(findingClasses.filter((name) => name !== "safe"))
+        .default("breaks"),
+    )
+    .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
+    .option("--events <count>", "example events to try between the newest older version and the new one", "48")
+    .action(async (path: string, options: CheckOptions) => {
+      process.exitCode = await check(path, options);
+    });
+}
+
+async function check(path: string, options: CheckOptions): Promise<number> {
+  const studio = createStudio();
+  const wanted = given({ format: options.format, root: options.root });
+  const candidate = await loadVersion(studio, path, wanted);
+  const olders: LoadedVersion[] = [];
+  for (const spec of options.against)
+    olders.push(await loadVersion(studio, spec, { ...wanted, format: options.format ?? candidate.format }));
+  const ids: VersionId[] = [];
+  for (const { format, source } of [...olders, candidate]) ids.push(await studio.put(format, source));
+  const report = await reportOf(studio, candidate, olders, ids, options);
+  process.stdout.write(renderers[options.output](report));
+  return exitStatus(report.verdicts, options.failOn);
+}
+
+async function reportOf(
+  studio: Studio,
+  candidate: LoadedVersion,
+  olders: readonly LoadedVersion[],
+  ids: readonly VersionId[],
+  options: CheckOptions,
+): Promise<Report> {
+  const tables = await studio.tables(candidate.format);
+  const { level, policy, algorithm, category } = options;
+  const config = options.config === undefined ? undefined : readConfig(options.config);
+  const verdicts: Verdict[] = [];
+  for (const ruleSet of await ruleSetsOf(studio, candidate.format, options.ruleSet)) {
+    verdicts.push(await studio.check(given({ ruleSet, versions: ids, level, policy, algorithm, category, config })));
+  }
+  const count = eventCount(options.events);
+  const wantsEvidence = count > 0 && (options.output === "text" || options.output === "markdown");
+  return {
+    format: candidate.format,
+    level,
+    newName: candidate.name,
+    oldNames: olders.map((older) => older.name),
+    newFiles: candidate.source.files,
+    oldFiles: olders.map((older) => older.source.files),
+    verdicts,
+    tables,
+    evidence: wantsEvidence ? await evidenceOf(studio, ids, count) : [],
+  };
+}
+
+/** The rule sets asked for, or the lead one and confluent; one that the format lacks is a wrong call. */
+async function ruleSetsOf(
+  studio: Studio,
+  format: FormatId,
+  asked: readonly RuleSetId[] | undefined,
+): Promise<RuleSetId[]> {
+  const { rules, lead } = await studio.tables(format);
+  const known = ruleSetIds.filter((id) => rules[id] !== undefined);
+  const wanted = asked ?? known.filter((id) => id === lead || id === "confluent");
+  for (const id of wanted) {
+    if (!known.includes(id))
+      throw new InputError(`The format ${format} has no rule set "${id}".`, `It has ${known.join(", ")}.`);
+  }
+  return [...wanted];
+}
+
+async function evidenceOf(studio: Studio, ids: readonly VersionId[], limit: number): Promise<Report["evidence"]> {
+  const [older, newer] = [ids.at(-2), ids.at(-1)];
+  if (older === undefined || newer === undefined) return [];
+  const backward = await studio.evidence({ writer: older, reader: newer, limit, direction: "backward" });
+  const forward = await studio.evidence({ writer: newer, reader: older, limit, direction: "forward" });
+  return [
+    { direction: "backward", found: backward },
+    { direction: "forward", found: forward },
+  ];
+}
+
+function eventCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new InputError(`"${text}" is no number of events.`, "Write --events 48, or 0 for none.");
+  return count;
+}
+
+function readConfig(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new InputError(`The configuration "${path}" cannot be read.`, "Name a buf.yaml file.");
+  }
+}
+
+/** 0 holds, 1 findings at or above the failing class, 2 a text was refused. */
+export function exitStatus(verdicts: readonly Verdict[], failOn: FindingClass): number {
+  if (verdicts.some((verdict) => verdict.kind === "refused")) return 2;
+  const failing = findingClasses.slice(0, findingClasses.indexOf(failOn) + 1);
+  const fails = verdicts.some(
+    (verdict) =>
+      verdict.kind === "judged" &&
+      (verdict.compatible !== true || verdict.findings.some((finding) => failing.includes(finding.class))),
+  );
+  return fails ? 1 : 0;
+}

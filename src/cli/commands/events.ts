@@ -1,0 +1,182 @@
+import type { Command } from "commander";
+import {
+  createStudio,
+  type FieldOutcome,
+  given,
+  type Problem,
+  type Reading,
+  type Result,
+  toHex,
+} from "../../core/index.ts";
+import { readingAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
+import { bytesOf, eventText } from "../input/data.ts";
+import { InputError } from "../input/input-error.ts";
+import { loadVersion } from "../input/load.ts";
+import { problemLines, refuseInvalid } from "../input/refuse-invalid.ts";
+import { type FramingOptions, formatOption, framingOption, rootOption, type SchemaOptions } from "./options.ts";
+
+const outcomeSigns = {
+  same: " ",
+  converted: "→",
+  defaulted: "◦",
+  dropped: "∅",
+  "kept-unknown": "⋯",
+  misread: "≠",
+  error: "✕",
+} as const satisfies Record<FieldOutcome, string>;
+
+interface ReadCommandOptions extends SchemaOptions {
+  readonly writer: string;
+  readonly reader: string;
+  readonly json?: boolean;
+}
+
+/** Adds `evolve read`: what a reader sees in bytes, field by field. */
+export function addRead(program: Command): void {
+  program
+    .command("read")
+    .description("read an event of one version with another, field by field")
+    .argument("<data>", "a file, - for standard input, or hex or base64")
+    .requiredOption("--writer <schema>", "the version that wrote the bytes")
+    .requiredOption("--reader <schema>", "the version that reads them")
+    .addOption(formatOption())
+    .addOption(rootOption())
+    .option("--json", "print the object that batch answers")
+    .action(async (data: string, options: ReadCommandOptions) => {
+      const studio = createStudio();
+      const reader = await loadVersion(studio, options.reader, given({ format: options.format, root: options.root }));
+      const writer = await loadVersion(studio, options.writer, given({ format: reader.format, root: options.root }));
+      const bytes = bytesOf(data, reader.format);
+      const reading = await studio.read(
+        await refuseInvalid(studio, writer),
+        await refuseInvalid(studio, reader),
+        bytes,
+      );
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ ok: true, ...readingAnswer(reading) })}\n` : readingText(reading),
+      );
+      process.exitCode = reading.kind === "read" ? 0 : 1;
+    });
+}
+
+function readingText(reading: Reading): string {
+  const rows = reading.fields.map(({ path, outcome, written, read, note }) => {
+    const values = written === read || read === undefined ? (written ?? "") : `${written ?? "(not written)"} → ${read}`;
+    return `${outcomeSigns[outcome]} ${outcome.padEnd(12)} ${path || "/"}  ${values}${note === undefined ? "" : `  (${note})`}\n`;
+  });
+  if (reading.kind === "failed") return `${rows.join("")}✕ cannot be read: ${reading.error}\n`;
+  if (reading.kind === "undecided") return `${rows.join("")}? undecided: ${reading.why}\n`;
+  return `${rows.join("")}${reading.outcome}: ${reading.json}\n`;
+}
+
+interface SchemaCommandOptions extends FramingOptions {
+  readonly schema: string;
+  readonly json?: boolean;
+}
+
+/** A command that works with one schema and one piece of data. */
+function schemaCommand(program: Command, name: string, description: string, data: readonly [string, string]): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument(...data)
+    .requiredOption("--schema <schema>", "the version: a file, a folder, or git#ref=main,path=...")
+    .addOption(formatOption())
+    .addOption(rootOption())
+    .addOption(framingOption())
+    .option("--json", "print the object that batch answers");
+}
+
+async function open(options: SchemaCommandOptions) {
+  const studio = createStudio();
+  const loaded = await loadVersion(studio, options.schema, given({ format: options.format, root: options.root }));
+  return { studio, format: loaded.format, version: await refuseInvalid(studio, loaded) };
+}
+
+/** The value, or the problems as the command's error. */
+function orRefuse<T>(result: Result<T>, event: string | undefined): T {
+  if (result.ok) return result.value;
+  const files = event === undefined ? [] : [{ path: "event", text: event }];
+  throw new InputError(problemLines(result.problems satisfies readonly Problem[], files).trimStart());
+}
+
+/** Adds `evolve encode` and `evolve decode`. */
+export function addCodec(program: Command): void {
+  schemaCommand(program, "encode", "write an event's bytes, and say which byte is what", [
+    "<event>",
+    "JSON text, a file that holds it, or -",
+  ]).action(async (data: string, options: SchemaCommandOptions) => {
+    const { studio, version } = await open(options);
+    const event = eventText(data);
+    const { bytes, segments } = orRefuse(await studio.encode(version, event, options.framing), event);
+    const answer = { ok: true, hex: toHex(bytes), size: bytes.length, segments: segments.map(segmentAnswer) };
+    const rows = segments.map(
+      ({ from, to, kind, path, text }) =>
+        `${toHex(bytes.subarray(from, to)).padEnd(24)} ${kind.padEnd(12)} ${path ?? ""}  ${text ?? ""}\n`,
+    );
+    process.stdout.write(
+      options.json ? `${JSON.stringify(answer)}\n` : `${answer.hex}\n${bytes.length} bytes\n${rows.join("")}`,
+    );
+  });
+  schemaCommand(program, "decode", "turn an event's bytes into JSON", ["<data>", "a file, -, or hex or base64"]).action(
+    async (data: string, options: SchemaCommandOptions) => {
+      const { studio, version, format } = await open(options);
+      const json = orRefuse(await studio.decode(version, bytesOf(data, format), options.framing), undefined);
+      process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
+    },
+  );
+}
+
+/** Adds `evolve sizes`: an event's bytes, whole and per field. */
+export function addSizes(program: Command): void {
+  schemaCommand(program, "sizes", "measure an event: whole, compressed, as JSON, per field", [
+    "<event>",
+    "JSON text, a file that holds it, or -",
+  ]).action(async (data: string, options: SchemaCommandOptions) => {
+    const { studio, version, format } = await open(options);
+    const event = eventText(data);
+    const sizes = orRefuse(await studio.sizes(version, event, options.framing), event);
+    const rows = sizes.fields.map(({ path, size }) => `${String(size).padStart(8)}  ${path}\n`).join("");
+    const head = `${sizes.total} bytes ${format} (gzip ${sizes.gzip}), ${sizes.json} bytes JSON (gzip ${sizes.jsonGzip})\n`;
+    process.stdout.write(options.json ? `${JSON.stringify({ ok: true, ...sizes })}\n` : `${head}${rows}`);
+  });
+}
+
+interface SampleOptions extends SchemaOptions {
+  readonly seed: string;
+  readonly limit: string;
+  readonly reader?: string;
+}
+
+/** Adds `evolve sample`: example events, one JSON text a line. */
+export function addSample(program: Command): void {
+  program
+    .command("sample")
+    .description("make example events, everyday and extreme; the same seed gives the same events")
+    .argument("<schema>", "the version that writes them")
+    .addOption(formatOption())
+    .addOption(rootOption())
+    .option("--reader <schema>", "aim at what differs from this version")
+    .option("--seed <number>", "seed", "1")
+    .option("--limit <number>", "most events", "48")
+    .action(async (path: string, options: SampleOptions) => {
+      const studio = createStudio();
+      const loaded = await loadVersion(studio, path, given({ format: options.format, root: options.root }));
+      const version = await refuseInvalid(studio, loaded);
+      const reader =
+        options.reader === undefined
+          ? undefined
+          : await refuseInvalid(
+              studio,
+              await loadVersion(studio, options.reader, given({ format: loaded.format, root: options.root })),
+            );
+      const events = await studio.sample(version, wholeNumber(options.seed), wholeNumber(options.limit), reader);
+      process.stdout.write(events.map((event) => `${event}\n`).join(""));
+    });
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InputError(`"${text}" is no whole number from 0.`);
+  return number;
+}

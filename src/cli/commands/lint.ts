@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { type Command, Option } from "commander";
+import { createStudio, given, lintCategories } from "../../core/index.ts";
+import { loadVersion } from "../input/load.ts";
+import { type OutputName, outputNames, renderers } from "../render/index.ts";
+import { exitStatus } from "./check.ts";
+import { rootOption } from "./options.ts";
+
+interface LintOptions {
+  readonly category: string;
+  readonly config?: string;
+  readonly output: OutputName;
+}
+
+/** Adds `evolve lint`. */
+export function addLint(program: Command): void {
+  program
+    .command("lint")
+    .description("judge the style of .proto files by buf's lint rules")
+    .argument("<schema>", "a .proto file, a folder, or git#ref=main,path=...")
+    .addOption(new Option("--category <category>", "buf's category").choices([...lintCategories]).default("STANDARD"))
+    .option("--config <file>", "buf.yaml")
+    .addOption(rootOption())
+    .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
+    .action(async (path: string, options: LintOptions) => {
+      const studio = createStudio();
+      const loaded = await loadVersion(studio, path, { format: "protobuf" });
+      const version = await studio.put("protobuf", loaded.source);
+      const config = options.config === undefined ? undefined : readFileSync(options.config, "utf8");
+      const verdict = await studio.check(
+        given({ ruleSet: "buf-lint" as const, versions: [version], category: options.category, config }),
+      );
+      const report = {
+        format: "protobuf",
+        level: "NONE",
+        newName: loaded.name,
+        oldNames: [],
+        newFiles: loaded.source.files,
+        oldFiles: [],
+        verdicts: [verdict],
+        tables: await studio.tables("protobuf"),
+        evidence: [],
+      } as const;
+      process.stdout.write(renderers[options.output](report));
+      process.exitCode = exitStatus([verdict], "meaning");
+    });
+}

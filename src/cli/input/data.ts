@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type FormatId, fromBase64, fromHex } from "../../core/index.ts";
+import { InputError } from "./input-error.ts";
+
+/** An event's bytes: from a file, standard input (`-`), or written as hex or base64. */
+export function bytesOf(data: string, format: FormatId): Uint8Array {
+  if (data === "-") return textOrBytes(readFileSync(0), format);
+  if (existsSync(data)) return textOrBytes(readFileSync(data), format);
+  const written = fromHex(data) ?? (format === "json-schema" ? undefined : fromBase64(data));
+  if (written !== undefined && written.length > 0) return written;
+  if (format === "json-schema") return new TextEncoder().encode(data);
+  throw new InputError(
+    `"${data}" is no file, and neither hex nor base64.`,
+    "Name a file, - for standard input, or write the bytes.",
+  );
+}
+
+/** A file may hold the bytes themselves, or their hex or base64 text. */
+function textOrBytes(bytes: Uint8Array, format: FormatId): Uint8Array {
+  if (format === "json-schema") return bytes;
+  const text = new TextDecoder().decode(bytes);
+  const isText = /^[0-9a-zA-Z+/=\s:_-]+$/.test(text);
+  return (isText ? (fromHex(text) ?? fromBase64(text)) : undefined) ?? bytes;
+}
+
+/** An event as JSON text: from a file, standard input (`-`), or as it is written. */
+export function eventText(data: string): string {
+  if (data === "-") return readFileSync(0, "utf8");
+  return existsSync(data) ? readFileSync(data, "utf8") : data;
+}

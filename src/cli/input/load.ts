@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, extname, join, relative, sep } from "node:path";
+import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
+import { filesAtRef } from "./git.ts";
+import { InputError } from "./input-error.ts";
+
+/** A version as it was named on the command line. */
+export interface LoadedVersion {
+  /** The words that named it. */
+  readonly name: string;
+  readonly format: FormatId;
+  readonly source: SchemaSource;
+}
+
+export interface LoadOptions {
+  /** Said with `--format`; guessed from extensions and text where absent. */
+  readonly format?: FormatId;
+  readonly root?: string;
+}
+
+const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"]);
+
+/** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
+export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
+  const files = spec.startsWith("git#") ? filesAtRef(spec) : filesOf(spec);
+  const schemas = files.filter((file) => schemaExtensions.has(extname(file.path).toLowerCase()));
+  const wanted = schemas.length > 0 ? schemas : files;
+  const format = options.format ?? (await studio.guess(wanted));
+  if (format === undefined) {
+    throw new InputError(
+      `"${spec}" looks like none of the formats.`,
+      "Say which with --format avro, protobuf or json-schema.",
+    );
+  }
+  const own = wanted.filter((file) => belongs(file, format, wanted.length));
+  if (own.length === 0)
+    throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
+  return { name: spec, format, source: given({ files: own, root: options.root }) };
+}
+
+/** In a folder, files of other formats are left out; a file that was named is always taken. */
+function belongs(file: SourceFile, format: FormatId, count: number): boolean {
+  if (count === 1) return true;
+  const extension = extname(file.path).toLowerCase();
+  if (format === "protobuf") return extension === ".proto";
+  if (format === "avro") return extension === ".avsc" || extension === ".avdl";
+  return extension === ".json";
+}
+
+function filesOf(path: string): SourceFile[] {
+  if (!existsSync(path))
+    throw new InputError(
+      `There is no file or folder "${path}".`,
+      "Check the path; a state in git is written git#ref=main,path=file.",
+    );
+  if (!statSync(path).isDirectory()) return [{ path: basename(path), text: readText(path) }];
+  const found: SourceFile[] = [];
+  walk(path, path, found);
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+function walk(root: string, folder: string, found: SourceFile[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) walk(root, path, found);
+    else if (schemaExtensions.has(extname(entry.name).toLowerCase())) {
+      found.push({ path: relative(root, path).split(sep).join("/"), text: readText(path) });
+    }
+  }
+}
+
+/** Reads a text file; bytes that are not UTF-8 are refused with the place of the first one. */
+function readText(path: string): string {
+  const bytes = readFileSync(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new InputError(
+      `"${path}" is not UTF-8 text.`,
+      "Schemas are text; save the file as UTF-8, or name another file.",
+    );
+  }
+}
