@@ -20,10 +20,16 @@ export function renderSarif(report: Report): string {
       },
     ]),
   );
+  const refusals = report.verdicts.flatMap((verdict) =>
+    verdict.kind === "refused"
+      ? verdict.problems.map(({ message }) => ({ level: "error", message: { text: message } }))
+      : [],
+  );
   const run = {
     tool: { driver: { name: "evolve", rules: [...rules.values()] } },
     results: told.map(resultOf),
     columnKind: "utf16CodeUnits",
+    invocations: [{ executionSuccessful: refusals.length === 0, toolExecutionNotifications: refusals }],
   };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }
