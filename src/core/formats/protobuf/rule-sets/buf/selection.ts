@@ -1,0 +1,138 @@
+/** Which findings count, by category and by buf.yaml, and in which order they are told. */
+import type { BufSpan, PairFinding } from "../../../../model/finding.ts";
+import { okResult, type Result } from "../../../../model/result.ts";
+import type { FileNode } from "../../schema.ts";
+import {
+  type BufConfig,
+  type CheckKind,
+  type CheckSettings,
+  defaultSettings,
+  isWithin,
+  moduleOf,
+  namedRules,
+  parseBufConfig,
+} from "./config.ts";
+import { packageStability } from "./package-version.ts";
+import type { RuleCatalog } from "./rule-table.ts";
+
+/** What a check was asked with. */
+export interface SelectionRequest {
+  readonly category?: string | undefined;
+  readonly config?: string | undefined;
+}
+
+/** Answers which rules count for a file and whether a finding is ignored. */
+export class Selection {
+  readonly #kind: CheckKind;
+  readonly #catalog: RuleCatalog;
+  readonly #config: BufConfig;
+  readonly #category: string | undefined;
+  readonly #rules = new Map<CheckSettings, ReadonlySet<string>>();
+
+  constructor(kind: CheckKind, catalog: RuleCatalog, config: BufConfig, category: string | undefined) {
+    this.#kind = kind;
+    this.#catalog = catalog;
+    this.#config = config;
+    this.#category = category;
+  }
+
+  /** How the files of a path's module are checked. */
+  settings(path: string): CheckSettings | undefined {
+    return moduleOf(this.#config, path)?.checks[this.#kind];
+  }
+
+  /** True if some module wants the rule at all. */
+  wantsAnywhere(rule: string): boolean {
+    return this.#config.modules.some((module) => this.#rulesOf(module.checks[this.#kind]).has(rule));
+  }
+
+  /** True where the rule counts for this file and nothing ignores it; either file may be missing. */
+  keeps(rule: string, current: FileNode | undefined, previous: FileNode | undefined): boolean {
+    const path = current?.path ?? previous?.path ?? "";
+    const module = moduleOf(this.#config, path);
+    if (module === undefined) return false;
+    const settings = module.checks[this.#kind];
+    if (!this.#rulesOf(settings).has(rule)) return false;
+    const only = settings.ignoreOnly.get(rule) ?? [];
+    for (const file of [current, previous]) {
+      if (file === undefined) continue;
+      const names = module.path === "." ? [file.path] : [file.path, `${module.path}/${file.path}`];
+      if (names.some((name) => [...settings.ignore, ...only].some((outer) => isWithin(name, outer)))) return false;
+      if (settings.ignoreUnstablePackages && packageStability(file.package) === "unstable") return false;
+    }
+    return true;
+  }
+
+  /** `use` decides where it is written; else the category that was asked for, less what `except` takes out. */
+  #rulesOf(settings: CheckSettings): ReadonlySet<string> {
+    if (settings.chosen || this.#category === undefined) return settings.rules;
+    const known = this.#rules.get(settings);
+    if (known !== undefined) return known;
+    const named = namedRules(this.#catalog, settings.version, this.#category) ?? [];
+    const rules = new Set(named.filter((id) => !settings.except.has(id)));
+    this.#rules.set(settings, rules);
+    return rules;
+  }
+}
+
+/** Reads what was asked for: buf.yaml where there is one, else a category. */
+export function selectionOf(
+  kind: CheckKind,
+  catalogs: Readonly<Record<CheckKind, RuleCatalog>>,
+  request: SelectionRequest,
+): Result<Selection> {
+  const catalog = catalogs[kind];
+  if (request.config !== undefined) {
+    const config = parseBufConfig(request.config, catalogs);
+    return config.ok ? okResult(new Selection(kind, catalog, config.value, request.category)) : config;
+  }
+  const settings = defaultSettings(catalog, request.category ?? catalog.defaultCategory);
+  if (!settings.ok) return settings;
+  const checks = { breaking: settings.value, lint: settings.value };
+  return okResult(new Selection(kind, catalog, { modules: [{ path: ".", checks }] }, undefined));
+}
+
+type LocatedFinding = PairFinding & { readonly span: BufSpan };
+
+/** Removes what would be printed twice and sorts as buf does (spec/buf.md 1, "Quoting and sorting"). */
+export function inBufOrder(findings: readonly LocatedFinding[]): readonly LocatedFinding[] {
+  const distinct = new Map<string, LocatedFinding>();
+  for (const finding of findings) {
+    const { span } = finding;
+    const key = `${span.file}\n${span.startLine}:${span.startColumn}-${span.endLine}:${span.endColumn} ${finding.rule} ${finding.message}`;
+    if (!distinct.has(key)) distinct.set(key, finding);
+  }
+  return [...distinct.values()].sort(compareFindings);
+}
+
+function compareFindings(left: LocatedFinding, right: LocatedFinding): number {
+  const one = left.span;
+  const other = right.span;
+  return (
+    compareTexts(one.file ?? "", other.file ?? "") ||
+    one.startLine - other.startLine ||
+    one.startColumn - other.startColumn ||
+    compareTexts(left.rule, right.rule) ||
+    compareTexts(left.message, right.message) ||
+    one.endLine - other.endLine ||
+    one.endColumn - other.endColumn
+  );
+}
+
+/** Orders by UTF-8 bytes, as Go does; only surrogate pairs differ from the order of UTF-16 units. */
+export function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const one = left.charCodeAt(at);
+    const other = right.charCodeAt(at);
+    if (one === other) continue;
+    const beyond = Number(isSurrogate(one)) - Number(isSurrogate(other));
+    return beyond === 0 ? one - other : beyond;
+  }
+  return left.length - right.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
