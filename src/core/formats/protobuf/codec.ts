@@ -1,0 +1,56 @@
+import { readablePath } from "../../model/path.ts";
+import type { Encoded } from "../../model/reading.ts";
+import { failed, failedWith, okResult, type Result } from "../../model/result.ts";
+import { scanJson } from "../../text/json.ts";
+import { annotate } from "./annotate.ts";
+import { eventFile, JsonReader } from "./json/from-json.ts";
+import { messageJson } from "./json/to-json.ts";
+import type { MessageValue } from "./message/message-value.ts";
+import { missingRequired } from "./message/missing-required.ts";
+import { readMessage } from "./message/read-message.ts";
+import { tablesOf } from "./message/tables.ts";
+import { messageBytes } from "./message/write-message.ts";
+import type { ProtobufSchema } from "./schema.ts";
+
+const noRoot = "there is no message to read or write";
+const noRootHint = "Declare a message in the main file, or choose one as root.";
+
+/** Reads an event from ProtoJSON; refuses one without its required fields, as Google's runtime refuses to write it. */
+export function messageFromJson(schema: ProtobufSchema, json: string): Result<MessageValue> {
+  if (schema.root === undefined) return failedWith(noRoot, noRootHint);
+  const scan = scanJson(json, { file: eventFile });
+  if (scan.value === undefined || scan.problems.length > 0) return failed(scan.problems);
+  const tables = tablesOf(schema);
+  const reader = new JsonReader(tables);
+  const message = reader.message(tables.of(schema.root), scan.value);
+  if (message === undefined || reader.problems.length > 0) return failed(reader.problems);
+  for (const path of missingRequired(message)) {
+    reader.problem(scan.value, `required field "${readablePath(path)}" is missing`, "Give it a value.");
+  }
+  return reader.problems.length > 0 ? failed(reader.problems) : okResult(message);
+}
+
+/** Encodes an event given as ProtoJSON. */
+export function encode(schema: ProtobufSchema, json: string): Result<Encoded> {
+  const message = messageFromJson(schema, json);
+  if (!message.ok) return message;
+  const bytes = messageBytes(message.value);
+  return okResult({ bytes, segments: annotate(schema, bytes) });
+}
+
+/** Decodes one whole event to ProtoJSON; unknown fields have no place there. */
+export function decode(schema: ProtobufSchema, bytes: Uint8Array): Result<string> {
+  if (schema.root === undefined) return failedWith(noRoot, noRootHint);
+  const tables = tablesOf(schema);
+  const reading = readMessage(tables.of(schema.root), bytes);
+  if (reading.kind === "failed") {
+    const where = reading.path === undefined ? "" : ` in ${readablePath(reading.path)}`;
+    return failedWith(`these bytes are no ${schema.root.fullName}: ${reading.error} (byte ${reading.offset}${where})`);
+  }
+  const missing = missingRequired(reading.message);
+  if (missing.length > 0) {
+    const names = missing.map(readablePath).join(", ");
+    return failedWith(`these bytes are no ${schema.root.fullName}: required fields are missing: ${names}`);
+  }
+  return okResult(messageJson(reading.message, tables));
+}

@@ -1,0 +1,71 @@
+import { readablePath, type ValuePath } from "../../model/path.ts";
+import { type FieldReading, outcomeOf, type Reading } from "../../model/reading.ts";
+import type { ReadOptions } from "../../model/schema-format.ts";
+import { messageJson } from "./json/to-json.ts";
+import type { MessageValue } from "./message/message-value.ts";
+import { missingRequired } from "./message/missing-required.ts";
+import { type MessageReading, readMessage } from "./message/read-message.ts";
+import { tablesOf } from "./message/tables.ts";
+import { messageBytes } from "./message/write-message.ts";
+import { Comparison } from "./read/compare.ts";
+import type { ProtobufSchema } from "./schema.ts";
+
+/** The two sides of a reading; the writer may be unknown. */
+export interface ReadPair {
+  readonly writer: ProtobufSchema | undefined;
+  readonly reader: ProtobufSchema;
+}
+
+/** Reads bytes that the writer wrote as Google's runtime reads them, and says what became of each field. */
+export function read(pair: ReadPair, bytes: Uint8Array, _options: ReadOptions): Reading {
+  const root = pair.reader.root;
+  if (root === undefined) {
+    return { kind: "undecided", outcome: "undecided", why: "the reader has no message to read with", fields: [] };
+  }
+  const tables = tablesOf(pair.reader);
+  const reading = readMessage(tables.of(root), bytes);
+  const fields = compared(pair, reading, bytes);
+  if (reading.kind === "failed") {
+    const error = `Error parsing message with type '${root.fullName}': ${reading.error} (byte ${reading.offset})`;
+    return { kind: "failed", outcome: "cannot-read", error, fields: [...fields, failedField(reading)] };
+  }
+  const missing = missingRequired(reading.message);
+  if (missing.length > 0) return withoutRequired(root.fullName, missing, fields);
+  return {
+    kind: "read",
+    outcome: outcomeOf(fields),
+    json: messageJson(reading.message, tables),
+    bytes: messageBytes(reading.message),
+    fields,
+  };
+}
+
+function withoutRequired(fullName: string, missing: readonly ValuePath[], fields: readonly FieldReading[]): Reading {
+  const error = `Message ${fullName} is missing required fields: ${missing.map(readablePath).join(", ")}`;
+  const failed = missing.map(
+    (path): FieldReading => ({ path, outcome: "error", note: "required, and the bytes lack it" }),
+  );
+  return { kind: "failed", outcome: "cannot-read", error, missing, fields: [...fields, ...failed] };
+}
+
+/** The writer's own view of its bytes; undefined where it is not known or cannot read them itself. */
+function writersView(pair: ReadPair, bytes: Uint8Array): MessageValue | undefined {
+  if (pair.writer?.root === undefined) return undefined;
+  const reading = readMessage(tablesOf(pair.writer).of(pair.writer.root), bytes);
+  return reading.kind === "read" ? reading.message : undefined;
+}
+
+function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array): readonly FieldReading[] {
+  const written = writersView(pair, bytes);
+  const readerTables = tablesOf(pair.reader);
+  const writerTables = pair.writer === undefined ? readerTables : tablesOf(pair.writer);
+  const comparison = new Comparison(writerTables, readerTables, reading.kind === "failed");
+  if (written !== undefined) comparison.message(written, reading.message, { path: "", readPath: "" });
+  else
+    comparison.readOnly(reading.message, pair.writer === undefined ? undefined : "the writer cannot read these bytes");
+  return comparison.fields;
+}
+
+function failedField(reading: MessageReading & { readonly kind: "failed" }): FieldReading {
+  return { path: reading.path ?? "", outcome: "error", note: reading.error };
+}

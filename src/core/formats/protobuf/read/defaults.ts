@@ -1,0 +1,50 @@
+import { singleJson } from "../json/to-json.ts";
+import { type SingleValue, zeroOf } from "../message/message-value.ts";
+import type { FieldTable, Tables } from "../message/tables.ts";
+import type { OptionValue } from "../schema.ts";
+import { encodeText } from "../wire/utf8.ts";
+
+/** The value a field has while it is absent: the stated default, or the zero value; messages have none. */
+export function defaultValue(field: FieldTable): SingleValue | undefined {
+  const stated = field.node.default?.value;
+  return (stated === undefined ? undefined : statedValue(field, stated)) ?? zeroOf(field);
+}
+
+/** The same as ProtoJSON; `[]` and `{}` for lists and maps. */
+export function defaultJson(field: FieldTable, tables: Tables): string | undefined {
+  if (field.map !== undefined) return "{}";
+  if (field.repeated) return "[]";
+  const value = defaultValue(field);
+  return value === undefined ? undefined : singleJson(field, value, tables);
+}
+
+function statedValue(field: FieldTable, value: OptionValue): SingleValue | undefined {
+  switch (value.kind) {
+    case "string":
+      return field.kind === "bytes" ? (value.bytes ?? encodeText(value.value)) : value.value;
+    case "integer":
+      return integerDefault(field, value.value);
+    case "float":
+      return value.value;
+    case "identifier":
+      return wordDefault(field, value.text);
+    default:
+      return undefined;
+  }
+}
+
+function integerDefault(field: FieldTable, value: bigint): SingleValue {
+  return typeof zeroOf(field) === "bigint" ? value : Number(value);
+}
+
+function wordDefault(field: FieldTable, text: string): SingleValue | undefined {
+  if (field.kind === "bool") return text === "true";
+  if (field.enum !== undefined) return field.enum.numbers.get(text);
+  const words: Readonly<Record<string, number>> = {
+    inf: Number.POSITIVE_INFINITY,
+    "-inf": Number.NEGATIVE_INFINITY,
+    nan: Number.NaN,
+    "-nan": Number.NaN,
+  };
+  return words[text];
+}

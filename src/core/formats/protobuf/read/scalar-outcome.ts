@@ -1,0 +1,107 @@
+import type { FieldOutcome } from "../../../model/reading.ts";
+import { MessageValue, type SingleValue } from "../message/message-value.ts";
+import type { EnumTable, FieldTable, ValueKind } from "../message/tables.ts";
+import { messageBytes } from "../message/write-message.ts";
+import { encodeText } from "../wire/utf8.ts";
+
+/** What became of one value, and why. */
+export interface ValueOutcome {
+  readonly outcome: FieldOutcome;
+  readonly note?: string;
+}
+
+const same: ValueOutcome = { outcome: "same" };
+const converted: ValueOutcome = { outcome: "converted" };
+
+/** Judges one value that the reader accepted: written as `written` by one field, seen as `seen` by the other. */
+export function valueOutcome(
+  writer: FieldTable,
+  reader: FieldTable,
+  written: SingleValue,
+  seen: SingleValue,
+): ValueOutcome {
+  if (writer.enum !== undefined && reader.enum !== undefined && typeof written === "number") {
+    return enumOutcome(writer.enum, reader.enum, written);
+  }
+  if (writer.kind === reader.kind) return same;
+  const before = integerValue(written);
+  const after = integerValue(seen);
+  if (before !== undefined && after !== undefined && writer.wireType === reader.wireType) {
+    if (isFloat(writer.kind) || isFloat(reader.kind)) return floatOutcome(writer, reader, before === after);
+    return before === after ? converted : { outcome: "misread", note: integerNote(writer, reader, after) };
+  }
+  if (isFloat(writer.kind) || isFloat(reader.kind)) return floatOutcome(writer, reader, false);
+  return textOutcome(writer, reader, written, seen);
+}
+
+function floatOutcome(writer: FieldTable, reader: FieldTable, equal: boolean): ValueOutcome {
+  // Only zero has the same bits as an integer and as a float.
+  if (equal) return converted;
+  return { outcome: "misread", note: `the bits of a ${writer.kind} read as ${reader.kind}` };
+}
+
+function isFloat(kind: ValueKind): boolean {
+  return kind === "float" || kind === "double";
+}
+
+/** The mathematical value; a float's only where it is whole. */
+function integerValue(value: SingleValue): bigint | undefined {
+  if (typeof value === "bigint") return value;
+  if (typeof value === "boolean") return value ? 1n : 0n;
+  if (typeof value === "number" && Number.isInteger(value) && !Object.is(value, -0)) return BigInt(value);
+  return undefined;
+}
+
+const zigzagKinds: ReadonlySet<ValueKind> = new Set<ValueKind>(["sint32", "sint64"]);
+const wideKinds: ReadonlySet<ValueKind> = new Set<ValueKind>(["int64", "uint64", "sint64"]);
+
+function integerNote(writer: FieldTable, reader: FieldTable, seen: bigint): string {
+  if (reader.kind === "bool") return "any number but 0 is true";
+  if (zigzagKinds.has(reader.kind) !== zigzagKinds.has(writer.kind)) {
+    return zigzagKinds.has(reader.kind)
+      ? `${writer.kind} is not zigzag, but is read as if`
+      : `the zigzag of ${writer.kind} is not undone`;
+  }
+  if (wideKinds.has(writer.kind) && !wideKinds.has(reader.kind)) return `${writer.kind} is cut to 32 bits`;
+  return seen < 0n ? "the sign appeared" : "the sign is lost";
+}
+
+function textOutcome(writer: FieldTable, reader: FieldTable, written: SingleValue, seen: SingleValue): ValueOutcome {
+  const before = bytesOf(written);
+  const after = bytesOf(seen);
+  const words = `${wordOf(writer)} read as ${wordOf(reader)}`;
+  if (reader.message !== undefined) return { outcome: "misread", note: words };
+  // A string cannot know that it holds a message; bytes may, and keep it whole.
+  if (writer.message !== undefined && reader.kind === "string") return { outcome: "misread", note: words };
+  if (before === undefined || after === undefined) return { outcome: "misread", note: words };
+  const equal = before.length === after.length && before.every((byte, index) => byte === after[index]);
+  return equal ? { outcome: "converted", note: words } : { outcome: "misread", note: words };
+}
+
+function wordOf(field: FieldTable): string {
+  return field.message === undefined ? field.kind : `message ${field.message.node.name}`;
+}
+
+function bytesOf(value: SingleValue): Uint8Array | undefined {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value === "string") return encodeText(value);
+  return value instanceof MessageValue ? messageBytes(value) : undefined;
+}
+
+function enumOutcome(writer: EnumTable, reader: EnumTable, value: number): ValueOutcome {
+  const written = writer.labels.get(value);
+  const seen = reader.labels.get(value);
+  if (written === seen) return same;
+  if (written === undefined) return { outcome: "converted", note: `the reader calls ${value} ${seen}` };
+  if (seen === undefined) return { outcome: "kept-unknown", note: `the reader has no label for ${value}` };
+  if (reader.numbers.get(written) === value) return { outcome: "same", note: `shown as its alias ${seen}` };
+  const elsewhere = reader.numbers.has(written) || writer.numbers.has(seen);
+  if (!elsewhere && sameLabel(written, seen)) return { outcome: "same", note: `renamed from ${written}` };
+  return { outcome: "misread", note: `${value} means ${seen} to the reader` };
+}
+
+/** Labels that differ only in case, or in the prefix that style guides ask for. */
+function sameLabel(a: string, b: string): boolean {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left === right || left.endsWith(`_${right}`) || right.endsWith(`_${left}`);
+}

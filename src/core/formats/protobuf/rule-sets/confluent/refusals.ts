@@ -1,0 +1,84 @@
+import type { Place } from "../../../../model/place.ts";
+import type { Problem } from "../../../../model/problem.ts";
+import type { EnumNode, FieldNode, FileNode, MessageNode, Span } from "../../schema.ts";
+import { isScalarWord } from "./field-type.ts";
+import { filesOf, isWritten, lookUp, type TypeIndex } from "./type-index.ts";
+
+/** What the registry itself refuses to parse or to register (spec registries.md 2.1); other texts are judged, whatever buf says. */
+export function refusals(index: TypeIndex): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const file of filesOf(index.file)) if (!file.isWellKnown) refusedFile(index, file, problems);
+  return problems;
+}
+
+function refuse(problems: Problem[], file: FileNode, span: Span | undefined, message: string, hint: string): void {
+  const place: Place | undefined = span === undefined ? undefined : { file: file.path, from: span.from, to: span.to };
+  problems.push({
+    severity: "error",
+    message,
+    hint,
+    refusedBy: "confluent",
+    ...(place === undefined ? {} : { place }),
+  });
+}
+
+function refusedFile(index: TypeIndex, file: FileNode, problems: Problem[]): void {
+  if (file.syntax.kind === "editions") {
+    refuse(
+      problems,
+      file,
+      file.syntax.statement,
+      "Confluent does not parse editions",
+      'Use syntax = "proto3" or "proto2".',
+    );
+    return;
+  }
+  duplicates([...file.messages, ...file.enums], file, problems);
+  for (const message of file.messages) refusedMessage(index, file, message, problems);
+}
+
+function duplicates(nodes: readonly (MessageNode | EnumNode)[], file: FileNode, problems: Problem[]): void {
+  const names = new Set<string>();
+  for (const node of nodes) {
+    if (node.kind === "message" && !isWritten(node)) continue;
+    if (names.has(node.name)) {
+      refuse(problems, file, node.spans.name, `${node.name} is declared twice`, "Rename one of them.");
+    }
+    names.add(node.name);
+  }
+}
+
+function refusedMessage(index: TypeIndex, file: FileNode, message: MessageNode, problems: Problem[]): void {
+  if (!isWritten(message)) return;
+  duplicates([...message.messages, ...message.enums], file, problems);
+  for (const field of message.fields) refusedField(index, file, message, field, problems);
+  for (const inner of message.messages) refusedMessage(index, file, inner, problems);
+}
+
+function refusedField(
+  index: TypeIndex,
+  file: FileNode,
+  message: MessageNode,
+  field: FieldNode,
+  problems: Problem[],
+): void {
+  if (field.isGroup) return;
+  const proto2 = file.syntax.kind === "proto2";
+  const inOneof = field.oneof !== undefined && !field.oneof.synthetic;
+  if (proto2 && field.label === undefined && field.map === undefined && !inOneof) {
+    refuse(
+      problems,
+      file,
+      field.spans.type,
+      `field ${field.name} has no label`,
+      "Write optional, required or repeated.",
+    );
+  }
+  if (!proto2 && field.label === "required") {
+    refuse(problems, file, field.spans.label, "proto3 has no required fields", 'Take "required" away.');
+  }
+  const named = field.map?.value ?? field;
+  if (isScalarWord(named.typeText) || lookUp(index, message.fullName, named.typeText) !== undefined) return;
+  const hint = "Declare the type, or import the file that does.";
+  refuse(problems, file, field.spans.type, `the type ${named.typeText} is not known`, hint);
+}
