@@ -1,0 +1,179 @@
+import type { AvroType, RecordType, UnionType } from "./schema.ts";
+import { bytesOfText, RawText, UnionValue, type Value } from "./value.ts";
+
+/** Collects bytes; grows by doubling. */
+export class ByteSink {
+  #bytes = new Uint8Array(64);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  bytes(value: Uint8Array): void {
+    this.#reserve(value.length);
+    this.#bytes.set(value, this.#length);
+    this.#length += value.length;
+  }
+
+  /** A zigzag varint; ints and longs are written alike. */
+  long(value: number | bigint): void {
+    if (typeof value === "number" && value >= -0x40000000 && value < 0x40000000) {
+      let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+      while (rest > 0x7f) {
+        this.byte((rest & 0x7f) | 0x80);
+        rest >>>= 7;
+      }
+      this.byte(rest);
+      return;
+    }
+    const wide = BigInt(value);
+    let rest = BigInt.asUintN(64, (wide << 1n) ^ (wide >> 63n));
+    while (rest > 0x7fn) {
+      this.byte(Number(rest & 0x7fn) | 0x80);
+      rest >>= 7n;
+    }
+    this.byte(Number(rest));
+  }
+
+  float32(value: number): void {
+    this.#reserve(4);
+    this.#view.setFloat32(this.#length, value, true);
+    this.#length += 4;
+  }
+
+  float64(value: number): void {
+    this.#reserve(8);
+    this.#view.setFloat64(this.#length, value, true);
+    this.#length += 8;
+  }
+
+  /** The bytes so far, as an array of their own. */
+  done(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  #reserve(count: number): void {
+    if (this.#length + count <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+}
+
+/** Writes one value of the type; the value must be one, which whoever made it has seen to. */
+export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
+  switch (type.kind) {
+    case "null":
+      return;
+    case "boolean":
+      out.byte(value === true ? 1 : 0);
+      return;
+    case "int":
+    case "enum":
+      out.long(asNumber(value));
+      return;
+    case "long":
+      out.long(typeof value === "bigint" ? value : asNumber(value));
+      return;
+    case "float":
+      out.float32(asNumber(value));
+      return;
+    case "double":
+      out.float64(asNumber(value));
+      return;
+    case "string":
+      writeCounted(textBytes(value), out);
+      return;
+    case "bytes":
+      writeCounted(asBytes(value), out);
+      return;
+    case "fixed":
+      out.bytes(asBytes(value));
+      return;
+    case "record":
+      writeRecord(type, value, out);
+      return;
+    case "union":
+      writeUnion(type, value, out);
+      return;
+    case "array":
+      writeArray(type.items, value, out);
+      return;
+    case "map":
+      writeMap(type.values, value, out);
+      return;
+  }
+}
+
+/** Encodes one value. */
+export function encodeValue(type: AvroType, value: Value): Uint8Array<ArrayBuffer> {
+  const out = new ByteSink();
+  writeValue(type, value, out);
+  return out.done();
+}
+
+function writeRecord(type: RecordType, value: Value, out: ByteSink): void {
+  const values = asList(value);
+  for (const field of type.fields) writeValue(field.type, values[field.position] ?? null, out);
+}
+
+function writeUnion(type: UnionType, value: Value, out: ByteSink): void {
+  if (!(value instanceof UnionValue)) throw new Error("a union's value has no branch");
+  const branch = type.branches[value.branch];
+  if (branch === undefined) throw new Error(`a union has no branch ${value.branch}`);
+  out.long(value.branch);
+  writeValue(branch, value.value, out);
+}
+
+function writeArray(items: AvroType, value: Value, out: ByteSink): void {
+  const values = asList(value);
+  if (values.length > 0) out.long(values.length);
+  for (const item of values) writeValue(items, item, out);
+  out.byte(0);
+}
+
+function writeMap(type: AvroType, value: Value, out: ByteSink): void {
+  if (!(value instanceof Map)) throw new Error("a map's value is no map");
+  if (value.size > 0) out.long(value.size);
+  for (const [key, item] of value) {
+    writeCounted(bytesOfText(key), out);
+    writeValue(type, item, out);
+  }
+  out.byte(0);
+}
+
+function writeCounted(bytes: Uint8Array, out: ByteSink): void {
+  out.long(bytes.length);
+  out.bytes(bytes);
+}
+
+function textBytes(value: Value): Uint8Array {
+  if (typeof value === "string") return bytesOfText(value);
+  if (value instanceof RawText) return value.bytes;
+  throw new Error("a string's value is no text");
+}
+
+function asNumber(value: Value): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value);
+  throw new Error("a number's value is no number");
+}
+
+function asBytes(value: Value): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new Error("the value is no bytes");
+}
+
+/** The items of an array, or the fields of a record. */
+export function asList(value: Value | undefined): readonly Value[] {
+  if (Array.isArray(value)) return value;
+  throw new Error("the value is no list");
+}

@@ -1,0 +1,35 @@
+import { BytesError } from "../../bytes/cursor.ts";
+import type { Encoded } from "../../model/reading.ts";
+import { failed, okResult, type Result } from "../../model/result.ts";
+import { annotateAvro } from "./annotate.ts";
+import { AvroCursor, readValue } from "./binary-read.ts";
+import { encodeValue } from "./binary-write.ts";
+import { readEvent } from "./event-read.ts";
+import { writeEvent } from "./event-write.ts";
+import type { AvroSchema } from "./schema.ts";
+
+/** Encodes an event given in Avro's JSON encoding. */
+export function encodeAvro(schema: AvroSchema, json: string): Result<Encoded> {
+  const value = readEvent(schema.root, json);
+  if (!value.ok) return value;
+  const bytes = encodeValue(schema.root, value.value);
+  return okResult({ bytes, segments: annotateAvro(schema, bytes) });
+}
+
+/** Decodes one whole event to Avro's JSON encoding; bytes that are left over are refused. */
+export function decodeAvro(schema: AvroSchema, bytes: Uint8Array): Result<string> {
+  try {
+    const cursor = new AvroCursor(bytes);
+    const value = readValue(schema.root, cursor);
+    if (cursor.left === 0) return okResult(writeEvent(schema.root, value));
+    return refused(`${cursor.left} bytes are left over after the event, from byte ${cursor.offset} on`);
+  } catch (error) {
+    if (error instanceof BytesError) return refused(`${error.message} (at byte ${error.offset})`);
+    throw error;
+  }
+}
+
+function refused(message: string): Result<never> {
+  const hint = "Check that the bytes were written with this schema, and that the framing is right.";
+  return failed([{ severity: "error", code: "not-an-event", message, hint }]);
+}

@@ -1,0 +1,149 @@
+import type { SchemaSource, SourceFile } from "../../model/format.ts";
+import type { Place } from "../../model/place.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { ParseCache, Parsed } from "../../model/schema-format.ts";
+import { type JsonNode, type JsonScan, scanJson } from "../../text/json.ts";
+import { typesEqual } from "./equality.ts";
+import { type AvroSchema, type AvroType, type NamedType, typeName, type UnionType } from "./schema.ts";
+import { ParseContext, TypeParser } from "./type-parser.ts";
+
+/** Jackson, which reads schemas for Java, refuses deeper nesting. */
+const deepestNesting = 1000;
+
+/**
+ * Parses a version by Java's rules (spec 1). Files may use each other's names: the others are read first, in their
+ * order, then the root file.
+ */
+export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroSchema> {
+  const rootFile = source.files.find((file) => file.path === source.root) ?? source.files[0];
+  if (rootFile === undefined) {
+    const hint = "Add a file with an Avro schema.";
+    return { schema: undefined, problems: [{ severity: "error", code: "no-file", message: "there is no file", hint }] };
+  }
+  const context = new ParseContext();
+  const syntaxes = new Map<string, "json" | "idl">();
+  let root: AvroType | undefined;
+  for (const file of [...source.files.filter((other) => other !== rootFile), rootFile]) {
+    syntaxes.set(file.path, "json");
+    const scan = cache.get("avro-json", file.path, file.text, () => scanSchema(file));
+    context.problems.push(...scan.problems);
+    if (scan.value === undefined) continue;
+    const type = new TypeParser(context, file.path).parse(scan.value, "", (resolved) => {
+      if (file === rootFile) root = resolved;
+    });
+    if (file === rootFile) root = type;
+  }
+  link(context);
+  const problems = context.problems.sort(byPlace);
+  if (root === undefined) return { schema: undefined, problems };
+  return {
+    schema: { root, file: rootFile.path, files: source.files, syntaxes, names: context.names },
+    problems,
+  };
+}
+
+function scanSchema(file: SourceFile): JsonScan {
+  const scan = scanJson(file.text, { file: file.path, comments: true });
+  const deep = scan.value === undefined ? undefined : nodeBelow(scan.value, deepestNesting);
+  if (deep === undefined) return scan;
+  const place = { file: file.path, from: deep.from, to: deep.from + 1 };
+  const message = `the schema nests deeper than ${deepestNesting} levels`;
+  const problem: Problem = { severity: "error", code: "too-deep", message, place, hint: "Give inner types names." };
+  return { value: undefined, problems: [...scan.problems, problem] };
+}
+
+/** A node that stands deeper than `depth`, if there is one. */
+function nodeBelow(root: JsonNode, depth: number): JsonNode | undefined {
+  let level: JsonNode[] = [root];
+  for (let at = 0; at < depth && level.length > 0; at++) {
+    const next: JsonNode[] = [];
+    for (const node of level) {
+      if (node.kind === "array") next.push(...node.items.filter(isContainer));
+      else if (node.kind === "object") {
+        for (const member of node.members) if (isContainer(member.value)) next.push(member.value);
+      }
+    }
+    level = next;
+  }
+  return level[0];
+}
+
+function isContainer(node: JsonNode): boolean {
+  return node.kind === "array" || node.kind === "object";
+}
+
+/** Fills in the names that were used before they were defined, and checks what needs the whole. */
+function link(context: ParseContext): void {
+  for (const reference of context.pending) {
+    const type = context.names.get(reference.full);
+    if (type === undefined)
+      context.problems.push(undefinedName(reference.full, reference.text, reference.place, context));
+    else {
+      reference.fill(type);
+      warnForward(type, reference.place, context);
+    }
+  }
+  for (const union of context.unions) checkUnion(union, context);
+  for (const type of context.repeated) {
+    const first = context.names.get(type.full);
+    if (first === undefined || typesEqual(first, type)) continue;
+    context.problems.push({
+      severity: "error",
+      code: "redefined",
+      message: `Can't redefine: ${type.full}`,
+      place: type.namePlace,
+      hint: "Refer to the first definition by its name, or choose another name.",
+    });
+  }
+}
+
+function undefinedName(full: string, text: string, place: Place, context: ParseContext): Problem {
+  const known = [...context.names.keys()].filter((name) => name.slice(name.lastIndexOf(".") + 1) === text);
+  let hint = "Define it in one of the files, or correct the name.";
+  if (["record", "error", "enum", "fixed", "array", "map"].includes(text)) {
+    hint = `Put the declaration into an object of its own: "type": { "type": "${text}", ... }.`;
+  } else if (known[0] !== undefined) hint = `There is ${known[0]}: write its full name.`;
+  return { severity: "error", code: "undefined-name", message: `Undefined schema: ${full}`, place, hint };
+}
+
+function warnForward(type: NamedType, place: Place, context: ParseContext): void {
+  const within = type.place.file === place.file && type.place.from <= place.from && place.to <= type.place.to;
+  if (within || type.place.file !== place.file) return;
+  context.problems.push({
+    severity: "warning",
+    code: "forward-reference",
+    message: `${type.full} is used before it is defined`,
+    place,
+    hint: "Java accepts this since 1.12; the specification and other languages do not.",
+  });
+}
+
+function checkUnion(union: UnionType, context: ParseContext): void {
+  const seen = new Set<string>();
+  for (const branch of union.branches) {
+    const name = typeName(branch);
+    if (seen.has(name) && !context.unresolved.has(branch)) {
+      context.problems.push({
+        severity: "error",
+        code: "duplicate-branch",
+        message: `Duplicate in union: ${name}`,
+        place: branchPlace(union, branch),
+        hint: "A union holds each unnamed type and each name once.",
+      });
+    }
+    seen.add(name);
+  }
+}
+
+/** Where the branch stands in the union, which for a name is not where the type is declared. */
+function branchPlace(union: UnionType, branch: AvroType): Place {
+  const index = union.branches.lastIndexOf(branch);
+  const node = union.node.kind === "array" ? union.node.items[index] : undefined;
+  return node === undefined ? union.place : { file: union.place.file, from: node.from, to: node.to };
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.place === undefined || b.place === undefined) return 0;
+  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  return a.place.from - b.place.from;
+}

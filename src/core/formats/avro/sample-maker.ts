@@ -1,0 +1,139 @@
+import type { NodePath } from "../../model/path.ts";
+import { edgeValues, everydayValue } from "./sample-values.ts";
+import { type AvroType, branchSegment, type RecordType, type UnionType } from "./schema.ts";
+import { TypeHeights } from "./type-height.ts";
+import { UnionValue, type Value } from "./value.ts";
+
+/** One deviation from the everyday event, at one node. */
+export type Twist =
+  | { readonly kind: "branch"; readonly node: NodePath; readonly branch: number }
+  | { readonly kind: "count"; readonly node: NodePath; readonly count: number }
+  | { readonly kind: "value"; readonly node: NodePath; readonly value: Value };
+
+/** Makes values of one type. */
+export class SampleMaker {
+  readonly #root: AvroType;
+  readonly #heights: TypeHeights;
+  #twists: readonly Twist[] = [];
+  #random: (() => number) | undefined;
+  #open: RecordType[] = [];
+
+  constructor(root: AvroType) {
+    this.#root = root;
+    this.#heights = new TypeHeights(root);
+  }
+
+  /** False for types that have no finite value at all. */
+  get possible(): boolean {
+    return Number.isFinite(this.#heights.of(this.#root));
+  }
+
+  /** The everyday value with the twists; `random` decides whatever the twists leave open. */
+  make(twists: readonly Twist[], random?: () => number): Value {
+    this.#twists = twists;
+    this.#random = random;
+    this.#open = [];
+    return this.#value(this.#root, "", "");
+  }
+
+  #value(type: AvroType, node: NodePath, name: string): Value {
+    switch (type.kind) {
+      case "record": {
+        this.#open.push(type);
+        const fields = type.fields.map((field) => this.#value(field.type, node + field.segment, field.name));
+        this.#open.pop();
+        return fields;
+      }
+      case "union": {
+        const index = this.#branch(type, node);
+        const branch = type.branches[index];
+        if (branch === undefined) throw new Error("a union without branches has no value");
+        return new UnionValue(index, this.#value(branch, node + branchSegment(type, index), name));
+      }
+      case "array": {
+        const count = this.#count(type.items, node, `${node}/[]`, 2);
+        const single = name.replace(/ies$/, "y").replace(/s$/, "");
+        return Array.from({ length: count }, () => this.#value(type.items, `${node}/[]`, single));
+      }
+      case "map": {
+        const count = this.#count(type.values, node, `${node}/{}`, 1);
+        const keys = ["color", "size", "shape"].slice(0, count);
+        return new Map(keys.map((key) => [key, this.#value(type.values, `${node}/{}`, key)]));
+      }
+      default: {
+        const twist = this.#twists.find((candidate) => candidate.node === node && candidate.kind === "value");
+        if (twist?.kind === "value") return twist.value;
+        const edges = this.#random === undefined ? [] : edgeValues(type);
+        const pick = Math.floor((this.#random?.() ?? 0) * (edges.length + 3));
+        return edges[pick] ?? everydayValue(type, name);
+      }
+    }
+  }
+
+  #branch(type: UnionType, node: NodePath): number {
+    for (const twist of this.#twists) {
+      if (twist.kind === "branch" && twist.node === node && !this.#tooDeep()) return twist.branch;
+    }
+    // A twist inside a branch needs that branch; inside a nullable type, any branch but null.
+    const towards = this.#twists.some((twist) => twist.node !== node && within(twist.node, node));
+    if (towards && !this.#tooDeep()) {
+      const index = type.branches.findIndex((branch, at) => {
+        const step = node + branchSegment(type, at);
+        return branch.kind !== "null" && this.#twists.some((twist) => within(twist.node, step));
+      });
+      if (index >= 0) return index;
+    }
+    if (this.#repeats() || type.branches.some((branch) => this.#wouldRepeat(branch))) return this.#shallowest(type);
+    if (this.#random !== undefined) return Math.floor(this.#random() * type.branches.length);
+    return Math.max(
+      0,
+      type.branches.findIndex((branch) => branch.kind !== "null" && this.#finite(branch)),
+    );
+  }
+
+  #count(items: AvroType, node: NodePath, inside: NodePath, usual: number): number {
+    for (const twist of this.#twists) {
+      if (twist.kind === "count" && twist.node === node)
+        return this.#tooDeep() || !this.#finite(items) ? 0 : twist.count;
+      if (within(twist.node, inside)) return this.#tooDeep() || !this.#finite(items) ? 0 : 1;
+    }
+    if (!this.#finite(items) || this.#repeats() || this.#wouldRepeat(items)) return 0;
+    return this.#random === undefined ? usual : Math.floor(this.#random() * 4);
+  }
+
+  #finite(type: AvroType): boolean {
+    return Number.isFinite(this.#heights.of(type));
+  }
+
+  /** True inside a record that stands inside itself: from there on everything is as small as it can be. */
+  #repeats(): boolean {
+    const current = this.#open.at(-1);
+    return current !== undefined && this.#open.indexOf(current) < this.#open.length - 1;
+  }
+
+  #wouldRepeat(type: AvroType): boolean {
+    return type.kind === "record" && this.#open.includes(type);
+  }
+
+  /** Twists on recursive types apply at every depth; somewhere they must stop. */
+  #tooDeep(): boolean {
+    return this.#open.length > 12;
+  }
+
+  #shallowest(type: UnionType): number {
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    type.branches.forEach((branch, index) => {
+      const height = this.#heights.of(branch);
+      if (height >= least) return;
+      best = index;
+      least = height;
+    });
+    return best;
+  }
+}
+
+/** True if `inner` is the node or stands below it. */
+function within(inner: NodePath, outer: NodePath): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`);
+}
