@@ -284,7 +284,12 @@ export class JsonScanner {
     const top = this.#stack.at(-1);
     const end = this.#text.length;
     if (top === undefined)
-      this.#problem("there is no JSON value here", 0, end, "Write a schema, or open an example from the gallery.");
+      this.#problem(
+        "there is no JSON value here",
+        0,
+        end,
+        "Write one: an object, a list, a text in double quotes, a number, true, false or null.",
+      );
     else
       this.#problem(
         `the text ends inside an ${top.kind}`,
