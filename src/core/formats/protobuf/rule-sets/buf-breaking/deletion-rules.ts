@@ -109,24 +109,27 @@ export function packagesOf(schema: ProtobufSchema): ReadonlyMap<string, PackageK
   return packages;
 }
 
+/** What the new version says about an old file's package. */
+interface PackageNow {
+  readonly schema: ProtobufSchema;
+  /** The counterpart of the old file. */
+  readonly sameFile: FileNode | undefined;
+  readonly kinds: PackageKinds;
+}
+
 /** Reports what the old file declared and the package, which is still there, does not. */
-export function judgePackageDeletions(
-  old: FileContents,
-  now: ProtobufSchema,
-  kinds: PackageKinds,
-  report: Report,
-): void {
+export function judgePackageDeletions(old: FileContents, now: PackageNow, report: Report): void {
+  const { schema, sameFile, kinds } = now;
   const name = old.file.package;
   const prefix = name === "" ? "" : `${name}.`;
   const suffix = `was deleted from package ${goQuote(name)}.`;
-  const sameFile = now.byPath.get(old.file.path);
   const inPackage = (element: Declared | undefined): boolean => element?.file.package === name;
   const packageMessage = (nestedName: string): MessageNode | undefined => {
-    const message = messageNamed(now, prefix + nestedName);
+    const message = messageNamed(schema, prefix + nestedName);
     return inPackage(message) ? message : undefined;
   };
   const fileMessage = (nestedName: string): MessageNode | undefined => {
-    const message = messageNamed(now, prefix + nestedName);
+    const message = messageNamed(schema, prefix + nestedName);
     return message !== undefined && message.file === sameFile ? message : undefined;
   };
   const spotInFile = (nestedName: string): Spot | undefined =>
@@ -139,18 +142,18 @@ export function judgePackageDeletions(
     reportDeletion(report, "PACKAGE_MESSAGE_NO_DELETE", message, text, spot);
   }
   for (const gone of kinds.enums ? old.enums : []) {
-    if (inPackage(enumNamed(now, gone.fullName))) continue;
+    if (inPackage(enumNamed(schema, gone.fullName))) continue;
     const text = `Previously present enum ${goQuote(gone.nestedName)} ${suffix}`;
     reportDeletion(report, "PACKAGE_ENUM_NO_DELETE", gone, text, spotInFile(gone.nestedName));
   }
   for (const extension of kinds.extensions ? old.extensions : []) {
-    if (inPackage(now.extensions.get(extension.fullName))) continue;
+    if (inPackage(schema.extensions.get(extension.fullName))) continue;
     const nestedName = nestedExtensionName(extension);
     const text = `Previously present extension ${goQuote(nestedName)} ${suffix}`;
     reportDeletion(report, "PACKAGE_EXTENSION_NO_DELETE", extension, text, spotInFile(nestedName));
   }
   for (const service of old.file.services) {
-    if (inPackage(now.services.get(service.fullName))) continue;
+    if (inPackage(schema.services.get(service.fullName))) continue;
     const text = `Previously present service ${goQuote(service.name)} ${suffix}`;
     const spot = sameFile === undefined ? undefined : { file: sameFile };
     reportDeletion(report, "PACKAGE_SERVICE_NO_DELETE", service, text, spot);

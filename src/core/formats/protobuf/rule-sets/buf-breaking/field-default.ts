@@ -54,7 +54,7 @@ function defaultOf(field: FieldNode): DefaultValue {
 function textDefault(field: FieldNode, stated: OptionValue | undefined): DefaultValue {
   const bytes = stated?.kind === "string" ? (stated.bytes ?? new TextEncoder().encode(stated.value)) : noBytes;
   if (field.type === "string") return { kind: "bytes", bytes, text: goQuoteBytes(bytes) };
-  const list = Array.from(bytes, (byte) => `0x${byte.toString(16).padStart(2, "0")}`);
+  const list = Array.from(bytes, (byte) => `0x${byte.toString(16).toUpperCase().padStart(2, "0")}`);
   return { kind: "bytes", bytes, text: `[${list.join(",")}]` };
 }
 

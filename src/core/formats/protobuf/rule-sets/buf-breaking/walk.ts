@@ -18,6 +18,7 @@ import { judgeField } from "./field-rules.ts";
 import type { ElementSchemas } from "./field-types.ts";
 import { judgeFile } from "./file-rules.ts";
 import { judgeDeletedField, judgeMessage } from "./message-rules.ts";
+import { type PairedFiles, pairedFiles } from "./module-roots.ts";
 import type { BreakingFinding, Report } from "./report.ts";
 import { judgeService } from "./service-rules.ts";
 
@@ -25,13 +26,14 @@ import { judgeService } from "./service-rules.ts";
 export function walkBreaking(schemas: ElementSchemas): readonly BreakingFinding[] {
   const findings: BreakingFinding[] = [];
   const report: Report = (finding) => findings.push(finding);
-  const changed = changedFiles(schemas);
+  const files = pairedFiles(schemas);
+  const changed = changedFiles(files);
   if (changed.length === 0) return findings;
   const packages = packagesOf(schemas.new);
   const extensions = new ExtensionIndex(schemas.new);
-  for (const file of changed) {
+  for (const [path, file] of changed) {
     const old = contentsOf(file);
-    judgeDeletions(old, schemas, packages, report);
+    judgeDeletions({ path, old, now: files.new.get(path) }, schemas.new, packages, report);
     judgePairs(old, schemas, extensions, report);
   }
   judgePackages(changed, packages, report);
@@ -39,36 +41,41 @@ export function walkBreaking(schemas: ElementSchemas): readonly BreakingFinding[
 }
 
 /** Files that are one object in both versions have the same text and the same imports: no rule can speak of them. */
-function changedFiles(schemas: ElementSchemas): readonly FileNode[] {
-  return [...schemas.old.byPath.values()].filter((file) => schemas.new.byPath.get(file.path) !== file);
+function changedFiles(files: PairedFiles): readonly (readonly [string, FileNode])[] {
+  return [...files.old].filter(([path, file]) => files.new.get(path) !== file);
+}
+
+interface OldFile {
+  readonly path: string;
+  readonly old: FileContents;
+  /** Its counterpart in the new version. */
+  readonly now: FileNode | undefined;
 }
 
 function judgeDeletions(
-  old: FileContents,
-  schemas: ElementSchemas,
+  { path, old, now }: OldFile,
+  schema: ProtobufSchema,
   packages: ReadonlyMap<string, PackageKinds>,
   report: Report,
 ): void {
-  const now = schemas.new.byPath.get(old.file.path);
   if (now === undefined) {
-    const message = `Previously present file ${goQuote(old.file.path)} was deleted.`;
-    const previous = { file: old.file };
-    report({ rule: "FILE_NO_DELETE", message, path: old.file.path, current: undefined, previous });
+    const message = `Previously present file ${goQuote(path)} was deleted.`;
+    report({ rule: "FILE_NO_DELETE", message, path, current: undefined, previous: { file: old.file } });
   } else {
     judgeFile({ old: old.file, new: now }, report);
     judgeFileDeletions(old, contentsOf(now), report);
   }
   const kinds = packages.get(old.file.package);
-  if (kinds !== undefined) judgePackageDeletions(old, schemas.new, kinds, report);
+  if (kinds !== undefined) judgePackageDeletions(old, { schema, sameFile: now, kinds }, report);
 }
 
 function judgePackages(
-  changed: readonly FileNode[],
+  changed: readonly (readonly [string, FileNode])[],
   packages: ReadonlyMap<string, PackageKinds>,
   report: Report,
 ): void {
   const gone = new Map<string, FileNode>();
-  for (const file of changed) {
+  for (const [, file] of changed) {
     if (packages.has(file.package)) continue;
     const first = gone.get(file.package);
     if (first === undefined || file.path < first.path) gone.set(file.package, file);

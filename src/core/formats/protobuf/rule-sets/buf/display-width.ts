@@ -33,13 +33,15 @@ const simpleText = /^[\x20-\x7e]*$/;
 const regionalIndicator = /^\p{Regional_Indicator}$/u;
 const pictograph = /^\p{Extended_Pictographic}$/u;
 const emojiPresentation = /^\p{Emoji_Presentation}$/u;
-/** Characters that a grapheme cluster swallows: marks, joiners, skin tones. */
+/** Characters that add nothing to the cluster they end: marks, joiners, skin tones. */
 const extending = /^[\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]$/u;
-const spacingMark = /^\p{Mc}$/u;
-/** What grapheme segmentation calls a control, except the characters that extend a cluster. */
+/** Marks that take room, and two vowels that behave like them. */
+const spacingMark = /^[\p{Mc}\u0e33\u0eb3]$/u;
+/** What grapheme segmentation calls a control, except the characters that extend or begin a cluster. */
 const control = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]$/u;
-/** Format characters that stand before their cluster and take room (Unicode's Prepend). */
-const prepended = /^[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
+/** Characters that stand before their cluster (Unicode's Prepend). */
+const prepended =
+  /^[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u{110bd}\u{110cd}\u{111c2}\u{111c3}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]$/u;
 const textPresentation = "\ufe0e";
 const imagePresentation = "\ufe0f";
 
@@ -56,61 +58,83 @@ function characterWidth(character: string): number {
   return isWide(code) ? 2 : 1;
 }
 
-function isLeadingJamo(code: number): boolean {
-  return (code >= 0x1100 && code <= 0x115f) || (code >= 0xa960 && code <= 0xa97c);
+type HangulPart = "leading" | "vowel" | "trailing" | "open" | "closed";
+
+/** Which part of a Korean syllable a character is; undefined for all others. */
+function hangulPart(code: number): HangulPart | undefined {
+  if ((code >= 0x1100 && code <= 0x115f) || (code >= 0xa960 && code <= 0xa97c)) return "leading";
+  if ((code >= 0x1160 && code <= 0x11a7) || (code >= 0xd7b0 && code <= 0xd7c6)) return "vowel";
+  if ((code >= 0x11a8 && code <= 0x11ff) || (code >= 0xd7cb && code <= 0xd7fb)) return "trailing";
+  if (code < 0xac00 || code > 0xd7a3) return undefined;
+  return (code - 0xac00) % 28 === 0 ? "open" : "closed";
 }
 
-function isJamoOrSyllable(code: number): boolean {
-  return (code >= 0x1100 && code <= 0x11ff) || (code >= 0xa960 && code <= 0xa97c) || (code >= 0xac00 && code <= 0xd7fb);
+/** Parts that may follow a part within one syllable. */
+const hangulFollowers: Readonly<Record<HangulPart, readonly HangulPart[]>> = {
+  leading: ["leading", "vowel", "open", "closed"],
+  vowel: ["vowel", "trailing"],
+  open: ["vowel", "trailing"],
+  trailing: ["trailing"],
+  closed: ["trailing"],
+};
+
+function partAt(characters: readonly string[], at: number): HangulPart | undefined {
+  return hangulPart(characters[at]?.codePointAt(0) ?? 0);
 }
 
-/** Consumes what follows a pictograph in its cluster; answers where the next cluster starts, and the width. */
-function pictographCluster(characters: readonly string[], start: number): { end: number; width: number } {
-  let width = characterWidth(characters[start] ?? "");
+/** Where the base of a cluster ends: a flag, a syllable, or one character. */
+function baseEnd(characters: readonly string[], start: number): number {
+  const character = characters[start] ?? "";
+  if (regionalIndicator.test(character)) return start + (regionalIndicator.test(characters[start + 1] ?? "") ? 2 : 1);
   let at = start + 1;
-  for (; at < characters.length; at++) {
-    const character = characters[at] ?? "";
-    const joined = characters[at - 1] === "\u200d" && pictograph.test(character);
-    if (!joined && !extending.test(character) && !spacingMark.test(character)) break;
-    if (character === textPresentation) width = 1;
-    else if (character === imagePresentation) width = 2;
+  for (let part = partAt(characters, start); part !== undefined; at++) {
+    const next = partAt(characters, at);
+    if (next === undefined || !hangulFollowers[part].includes(next)) break;
+    part = next;
   }
-  return { end: at, width };
-}
-
-/** Skips the marks that end a cluster whose first character decides its width. */
-function skipMarks(characters: readonly string[], from: number): number {
-  let at = from;
-  while (at < characters.length && (extending.test(characters[at] ?? "") || spacingMark.test(characters[at] ?? "")))
-    at++;
   return at;
 }
 
+/** Where the grapheme cluster that starts at an index ends. */
+function clusterEnd(characters: readonly string[], start: number): number {
+  let at = start;
+  while (at + 1 < characters.length && prepended.test(characters[at] ?? "")) {
+    if (control.test(characters[at + 1] ?? "") && !prepended.test(characters[at + 1] ?? "")) return at + 1;
+    at++;
+  }
+  const base = characters[at] ?? "";
+  if (control.test(base) && !extending.test(base) && !prepended.test(base)) return at + 1;
+  const joins = pictograph.test(base);
+  at = baseEnd(characters, at);
+  for (; at < characters.length; at++) {
+    const character = characters[at] ?? "";
+    const joined = joins && characters[at - 1] === "\u200d" && pictograph.test(character);
+    if (!joined && !extending.test(character) && !spacingMark.test(character)) break;
+  }
+  return at;
+}
+
+/** Flags, syllables and emoji are as wide as their first character says; other clusters as their parts together. */
+function clusterWidth(cluster: readonly string[]): number {
+  const [first = ""] = cluster;
+  if (pictograph.test(first)) {
+    const presentation = cluster.findLast((part) => part === textPresentation || part === imagePresentation);
+    if (presentation !== undefined) return presentation === imagePresentation ? 2 : 1;
+    return characterWidth(first);
+  }
+  if (regionalIndicator.test(first) || hangulPart(first.codePointAt(0) ?? 0) === "leading") return 2;
+  return cluster.reduce((width, character) => width + characterWidth(character), 0);
+}
+
 /** Width of a text without tabs. */
-function clusterWidth(text: string): number {
+function textWidth(text: string): number {
   if (simpleText.test(text)) return text.length;
   const characters = [...text];
   let width = 0;
-  let at = 0;
-  while (at < characters.length) {
-    const character = characters[at] ?? "";
-    if (pictograph.test(character)) {
-      const cluster = pictographCluster(characters, at);
-      width += cluster.width;
-      at = cluster.end;
-    } else if (regionalIndicator.test(character)) {
-      width += 2;
-      at += regionalIndicator.test(characters[at + 1] ?? "") ? 2 : 1;
-      at = skipMarks(characters, at);
-    } else if (isLeadingJamo(character.codePointAt(0) ?? 0)) {
-      width += 2;
-      do at++;
-      while (at < characters.length && isJamoOrSyllable((characters[at] ?? "").codePointAt(0) ?? 0));
-      at = skipMarks(characters, at);
-    } else {
-      width += characterWidth(character);
-      at++;
-    }
+  for (let at = 0; at < characters.length; ) {
+    const end = clusterEnd(characters, at);
+    width += clusterWidth(characters.slice(at, end));
+    at = end;
   }
   return width;
 }
@@ -121,9 +145,9 @@ export function displayWidth(prefix: string): number {
   let column = 0;
   let from = 0;
   for (let tab = prefix.indexOf("\t"); tab !== -1; tab = prefix.indexOf("\t", from)) {
-    column += clusterWidth(prefix.slice(from, tab));
+    column += textWidth(prefix.slice(from, tab));
     column += tabStop - (column % tabStop);
     from = tab + 1;
   }
-  return column + clusterWidth(prefix.slice(from));
+  return column + textWidth(prefix.slice(from));
 }
