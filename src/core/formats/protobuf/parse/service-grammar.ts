@@ -34,6 +34,7 @@ function method(r: Reader, into: MethodSyntax[]): boolean {
   }
   const output = methodType(r, "the response's type");
   if (output === undefined) return false;
+  const headTo = r.previousTo;
   const options: OptionSyntax[] = [];
   let good = true;
   if (r.is(OPEN_BRACE)) {
@@ -44,7 +45,7 @@ function method(r: Reader, into: MethodSyntax[]): boolean {
       return false;
     });
   } else good = r.semicolon("the method");
-  into.push({ name: name.text, nameFrom: name.from, from, to: r.previousTo, options, input, output });
+  into.push({ name: name.text, nameFrom: name.from, from, to: r.previousTo, options, input, output, headTo });
   return good;
 }
 

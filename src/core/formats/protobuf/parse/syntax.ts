@@ -148,6 +148,8 @@ export interface MethodTypeSyntax {
 export interface MethodSyntax extends NamedSyntax {
   readonly input: MethodTypeSyntax;
   readonly output: MethodTypeSyntax;
+  /** Behind the `)` of the response. */
+  readonly headTo: number;
 }
 
 export interface ServiceSyntax extends NamedSyntax {

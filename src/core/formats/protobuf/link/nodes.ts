@@ -1,0 +1,407 @@
+/**
+ * The linked nodes: thin objects over a file's syntax, filled in by the linker, read through the interfaces of
+ * `schema.ts`. Spans, comments and derived names are made when asked for, because most nodes are never asked.
+ */
+import { commentsAt } from "../parse/comments.ts";
+import type {
+  EnumSyntax,
+  EnumValueSyntax,
+  FieldSyntax,
+  MessageSyntax,
+  MethodSyntax,
+  NamedSyntax,
+  OneofSyntax,
+  RangeSyntax,
+  ServiceSyntax,
+} from "../parse/syntax.ts";
+import type {
+  Comments,
+  DeclarationSpans,
+  DefaultNode,
+  EnumNode,
+  EnumValueNode,
+  ExtensionRangeNode,
+  Features,
+  FieldKind,
+  FieldNode,
+  FieldSpans,
+  FileNode,
+  MessageNode,
+  MethodNode,
+  MethodType,
+  OneofNode,
+  OptionNode,
+  RangeNode,
+  ReservedNameNode,
+  ServiceNode,
+  Visibility,
+} from "../schema.ts";
+import { proto2Features } from "./edition-defaults.ts";
+import { jsonNameOf } from "./json-name.ts";
+
+const noOptions: readonly OptionNode[] = [];
+const nothing: readonly never[] = [];
+
+/** `scope.name`, or the name alone at the root. */
+export function joined(scope: string, name: string): string {
+  return scope === "" ? name : `${scope}.${name}`;
+}
+
+function declarationSpans(syntax: NamedSyntax): DeclarationSpans {
+  const { from, to, nameFrom, name } = syntax;
+  return { declaration: { from, to }, name: { from: nameFrom, to: nameFrom + name.length } };
+}
+
+const noComments = [-1, -1] as const;
+
+function bodyAnchors(syntax: NamedSyntax): readonly [number, number] {
+  return [syntax.from, syntax.nameFrom + syntax.name.length];
+}
+
+/** What the linker fills in on every node. */
+abstract class LinkedElement {
+  readonly file: FileNode;
+  readonly name: string;
+  readonly fullName: string;
+  options: readonly OptionNode[] = noOptions;
+  features: Features = proto2Features;
+
+  constructor(file: FileNode, name: string, fullName: string) {
+    this.file = file;
+    this.name = name;
+    this.fullName = fullName;
+  }
+
+  /** Where the first token starts, and a place not behind the `;` or `{` that trailing comments follow. */
+  protected abstract get commentAnchors(): readonly [from: number, anchor: number];
+
+  get comments(): Comments {
+    return commentsAt(this.file, ...this.commentAnchors);
+  }
+}
+
+export class LinkedMessage extends LinkedElement implements MessageNode {
+  readonly kind = "message";
+  readonly syntax: MessageSyntax;
+  readonly parent: LinkedMessage | undefined;
+  readonly isMapEntry: boolean;
+  fields: readonly LinkedField[] = nothing;
+  oneofs: readonly LinkedOneof[] = nothing;
+  messages: readonly LinkedMessage[] = nothing;
+  enums: readonly LinkedEnum[] = nothing;
+  extensions: readonly LinkedField[] = nothing;
+  extensionRanges: readonly ExtensionRangeNode[] = nothing;
+  isMessageSet = false;
+  #byNumber: Map<number, FieldNode> | undefined;
+  #byName: Map<string, LinkedField> | undefined;
+
+  constructor(file: FileNode, syntax: MessageSyntax, parent: LinkedMessage | undefined, isMapEntry: boolean) {
+    super(file, syntax.name, joined(parent?.fullName ?? file.package, syntax.name));
+    this.syntax = syntax;
+    this.parent = parent;
+    this.isMapEntry = isMapEntry;
+  }
+
+  get nestedName(): string {
+    return this.parent === undefined ? this.name : `${this.parent.nestedName}.${this.name}`;
+  }
+
+  get byNumber(): ReadonlyMap<number, FieldNode> {
+    if (this.#byNumber === undefined) {
+      this.#byNumber = new Map();
+      for (const field of this.fields) {
+        if (!this.#byNumber.has(field.number)) this.#byNumber.set(field.number, field);
+      }
+    }
+    return this.#byNumber;
+  }
+
+  /** The first field of a name. */
+  named(name: string): LinkedField | undefined {
+    if (this.#byName === undefined) {
+      this.#byName = new Map();
+      for (const field of this.fields) if (!this.#byName.has(field.name)) this.#byName.set(field.name, field);
+    }
+    return this.#byName.get(name);
+  }
+
+  get reservedRanges(): readonly RangeNode[] {
+    return this.syntax.reservedRanges;
+  }
+
+  get reservedNames(): readonly ReservedNameNode[] {
+    return this.syntax.reservedNames;
+  }
+
+  get visibility(): Visibility {
+    return this.syntax.visibility;
+  }
+
+  get isGroup(): boolean {
+    return this.syntax.isGroup;
+  }
+
+  get spans(): DeclarationSpans {
+    if (!this.isMapEntry) return declarationSpans(this.syntax);
+    const span = { from: this.syntax.from, to: this.syntax.to };
+    return { declaration: span, name: span };
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return this.isMapEntry ? noComments : bodyAnchors(this.syntax);
+  }
+}
+
+/** How a field hangs in its file. */
+interface FieldHome {
+  readonly scope: LinkedMessage | undefined;
+  readonly isExtension: boolean;
+}
+
+export class LinkedField extends LinkedElement implements FieldNode {
+  readonly kind = "field";
+  readonly syntax: FieldSyntax;
+  readonly isExtension: boolean;
+  readonly scope: LinkedMessage | undefined;
+  parent: MessageNode | undefined;
+  type: FieldKind = "unresolved";
+  descriptorType: FieldKind = "unresolved";
+  message: MessageNode | undefined;
+  enum: EnumNode | undefined;
+  map: { readonly key: LinkedField; readonly value: LinkedField } | undefined;
+  oneof: OneofNode | undefined;
+  default: DefaultNode | undefined;
+  explicitJsonName: FieldNode["explicitJsonName"];
+  /** The `packed` option, where it is set. */
+  packedOption: boolean | undefined;
+  #jsonName: string | undefined;
+
+  constructor(file: FileNode, syntax: FieldSyntax, home: FieldHome) {
+    super(file, syntax.name, joined(home.scope?.fullName ?? file.package, syntax.name));
+    this.syntax = syntax;
+    this.isExtension = home.isExtension;
+    this.scope = home.isExtension ? home.scope : undefined;
+    this.parent = home.isExtension ? undefined : home.scope;
+  }
+
+  get number(): number {
+    return this.syntax.number;
+  }
+
+  get label(): FieldNode["label"] {
+    return this.syntax.label;
+  }
+
+  get cardinality(): FieldNode["cardinality"] {
+    return this.syntax.map === undefined ? (this.syntax.label ?? "optional") : "repeated";
+  }
+
+  get typeText(): string {
+    return this.syntax.typeText;
+  }
+
+  get extendeeText(): string | undefined {
+    return this.syntax.extend?.extendee;
+  }
+
+  get proto3Optional(): boolean {
+    return this.file.syntax.kind === "proto3" && this.syntax.label === "optional";
+  }
+
+  get isGroup(): boolean {
+    return this.syntax.group !== undefined;
+  }
+
+  get jsonName(): string {
+    if (this.explicitJsonName !== undefined) return this.explicitJsonName.value;
+    this.#jsonName ??= jsonNameOf(this.name);
+    return this.#jsonName;
+  }
+
+  get hasPresence(): boolean {
+    if (this.cardinality === "repeated") return false;
+    if (this.message !== undefined || this.isExtension || this.oneof !== undefined) return true;
+    return this.features.fieldPresence !== "IMPLICIT";
+  }
+
+  get isRequired(): boolean {
+    return (
+      this.cardinality === "required" ||
+      (this.cardinality === "optional" && this.features.fieldPresence === "LEGACY_REQUIRED")
+    );
+  }
+
+  get isPacked(): boolean {
+    if (this.cardinality !== "repeated" || this.type === "string" || this.type === "bytes") return false;
+    if (this.message !== undefined || this.type === "unresolved") return false;
+    return this.features.repeatedFieldEncoding === "PACKED";
+  }
+
+  get spans(): FieldSpans {
+    const { from, to, nameFrom, nameTo, numberFrom, numberTo, typeFrom, typeTo, labelFrom, label } = this.syntax;
+    const { extend, listFrom, listTo } = this.syntax;
+    return {
+      declaration: { from, to },
+      name: { from: nameFrom, to: nameTo },
+      number: { from: numberFrom, to: numberTo },
+      label: label === undefined || labelFrom < 0 ? undefined : { from: labelFrom, to: labelFrom + label.length },
+      type: { from: typeFrom, to: typeTo },
+      extendee: extend?.extendeeSpan,
+      extend: extend === undefined ? undefined : { from: extend.from, to: extend.to },
+      optionList: listFrom < 0 ? undefined : { from: listFrom, to: listTo },
+    };
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    if (!this.isExtension && this.parent?.isMapEntry) return noComments;
+    const { from, to, group, listTo, numberTo } = this.syntax;
+    return group === undefined ? [from, to - 1] : [from, Math.max(listTo, numberTo)];
+  }
+}
+
+export class LinkedOneof extends LinkedElement implements OneofNode {
+  readonly kind = "oneof";
+  readonly parent: LinkedMessage;
+  /** Undefined for the oneof of a proto3 `optional` field. */
+  readonly syntax: OneofSyntax | undefined;
+  fields: readonly LinkedField[] = nothing;
+
+  constructor(parent: LinkedMessage, name: string, syntax: OneofSyntax | undefined) {
+    super(parent.file, name, joined(parent.fullName, name));
+    this.parent = parent;
+    this.syntax = syntax;
+  }
+
+  get synthetic(): boolean {
+    return this.syntax === undefined;
+  }
+
+  get spans(): DeclarationSpans {
+    if (this.syntax !== undefined) return declarationSpans(this.syntax);
+    const field = this.fields[0];
+    return field === undefined ? { declaration: { from: 0, to: 0 }, name: { from: 0, to: 0 } } : field.spans;
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return this.syntax === undefined ? noComments : bodyAnchors(this.syntax);
+  }
+}
+
+export class LinkedEnum extends LinkedElement implements EnumNode {
+  readonly kind = "enum";
+  readonly syntax: EnumSyntax;
+  readonly parent: LinkedMessage | undefined;
+  values: readonly LinkedEnumValue[] = nothing;
+  allowAlias = false;
+
+  constructor(file: FileNode, syntax: EnumSyntax, parent: LinkedMessage | undefined) {
+    super(file, syntax.name, joined(parent?.fullName ?? file.package, syntax.name));
+    this.syntax = syntax;
+    this.parent = parent;
+  }
+
+  get nestedName(): string {
+    return this.parent === undefined ? this.name : `${this.parent.nestedName}.${this.name}`;
+  }
+
+  get isClosed(): boolean {
+    return this.features.enumType === "CLOSED";
+  }
+
+  get reservedRanges(): readonly RangeNode[] {
+    return this.syntax.reservedRanges;
+  }
+
+  get reservedNames(): readonly ReservedNameNode[] {
+    return this.syntax.reservedNames;
+  }
+
+  get visibility(): Visibility {
+    return this.syntax.visibility;
+  }
+
+  get spans(): DeclarationSpans {
+    return declarationSpans(this.syntax);
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return bodyAnchors(this.syntax);
+  }
+}
+
+export class LinkedEnumValue extends LinkedElement implements EnumValueNode {
+  readonly kind = "enum-value";
+  readonly syntax: EnumValueSyntax;
+  readonly parent: LinkedEnum;
+
+  constructor(parent: LinkedEnum, syntax: EnumValueSyntax) {
+    super(parent.file, syntax.name, joined(parent.parent?.fullName ?? parent.file.package, syntax.name));
+    this.syntax = syntax;
+    this.parent = parent;
+  }
+
+  get number(): number {
+    return this.syntax.number;
+  }
+
+  get spans(): EnumValueNode["spans"] {
+    const { numberFrom, numberTo, listFrom, listTo } = this.syntax;
+    return {
+      ...declarationSpans(this.syntax),
+      number: { from: numberFrom, to: numberTo },
+      optionList: listFrom < 0 ? undefined : { from: listFrom, to: listTo },
+    };
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return [this.syntax.from, this.syntax.to - 1];
+  }
+}
+
+export class LinkedService extends LinkedElement implements ServiceNode {
+  readonly kind = "service";
+  readonly syntax: ServiceSyntax;
+  methods: readonly LinkedMethod[] = nothing;
+
+  constructor(file: FileNode, syntax: ServiceSyntax) {
+    super(file, syntax.name, joined(file.package, syntax.name));
+    this.syntax = syntax;
+  }
+
+  get spans(): DeclarationSpans {
+    return declarationSpans(this.syntax);
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return bodyAnchors(this.syntax);
+  }
+}
+
+export class LinkedMethod extends LinkedElement implements MethodNode {
+  readonly kind = "method";
+  readonly syntax: MethodSyntax;
+  readonly parent: LinkedService;
+  input: MethodType;
+  output: MethodType;
+
+  constructor(parent: LinkedService, syntax: MethodSyntax) {
+    super(parent.file, syntax.name, joined(parent.fullName, syntax.name));
+    this.syntax = syntax;
+    this.parent = parent;
+    this.input = { ...syntax.input, message: undefined };
+    this.output = { ...syntax.output, message: undefined };
+  }
+
+  get spans(): DeclarationSpans {
+    return declarationSpans(this.syntax);
+  }
+
+  protected get commentAnchors(): readonly [number, number] {
+    return [this.syntax.from, this.syntax.headTo];
+  }
+}
+
+/** An extension range with its options, which the linker interprets once per statement. */
+export function extensionRange(range: RangeSyntax, options: readonly OptionNode[]): ExtensionRangeNode {
+  return { ...range, options };
+}

@@ -1,0 +1,166 @@
+/** Turns options as written into options that are understood: whose fields they set, and whether they may. */
+import type { ProblemSink } from "../parse/problem-sink.ts";
+import type { OptionPart, OptionSyntax } from "../parse/syntax.ts";
+import type { FieldNode, OptionNode } from "../schema.ts";
+import type { LinkedFile } from "./linked-file.ts";
+import { LinkedMessage } from "./nodes.ts";
+import { checkSupport, type OptionTarget } from "./option-support.ts";
+import { linkValue, unresolved, type ValueContext } from "./option-values.ts";
+import type { FileScope } from "./symbols.ts";
+
+/** The messages in descriptor.proto that hold options, by what they are set on. */
+const holders = {
+  file: "FileOptions",
+  message: "MessageOptions",
+  field: "FieldOptions",
+  oneof: "OneofOptions",
+  "extension-range": "ExtensionRangeOptions",
+  enum: "EnumOptions",
+  "enum-value": "EnumValueOptions",
+  service: "ServiceOptions",
+  method: "MethodOptions",
+} as const satisfies Record<OptionTarget, string>;
+
+const none: readonly OptionNode[] = [];
+const noFields: readonly FieldNode[] = [];
+
+/** Links options of one file. */
+export class OptionLinker {
+  readonly #file: LinkedFile;
+  readonly #scope: FileScope;
+  readonly #problems: ProblemSink;
+  readonly #holders = new Map<OptionTarget, LinkedMessage | undefined>();
+  readonly #descriptor: LinkedFile;
+
+  constructor(file: LinkedFile, scope: FileScope, problems: ProblemSink, descriptor: LinkedFile) {
+    this.#file = file;
+    this.#scope = scope;
+    this.#problems = problems;
+    this.#descriptor = descriptor;
+  }
+
+  link(
+    options: readonly OptionSyntax[],
+    target: OptionTarget,
+    from: LinkedMessage | undefined,
+    pseudo?: (option: OptionSyntax) => OptionNode | undefined,
+  ): readonly OptionNode[] {
+    if (options.length === 0) return none;
+    const at = { scope: this.#scope, from, problems: this.#problems };
+    const linked = options.map((option) => pseudo?.(option) ?? this.#link(option, target, at));
+    checkSetOnce(linked, this.#problems);
+    for (const option of linked) checkSupport(option, target, this.#file, this.#problems);
+    return linked;
+  }
+
+  #holder(target: OptionTarget): LinkedMessage | undefined {
+    if (!this.#holders.has(target)) {
+      const name = holders[target];
+      this.#holders.set(
+        target,
+        this.#descriptor.messages.find((message) => message.name === name),
+      );
+    }
+    return this.#holders.get(target);
+  }
+
+  #link(option: OptionSyntax, target: OptionTarget, at: ValueContext): OptionNode {
+    const { text, span, nameSpan } = option;
+    const path: string[] = [];
+    const fields: FieldNode[] = [];
+    let holder = this.#holder(target);
+    for (const part of option.parts) {
+      const before = fields.at(-1);
+      if (before !== undefined) holder = this.#inside(before, part);
+      const field = holder === undefined ? undefined : this.#field(part, holder, at);
+      path.push(part.isExtension ? `(${field?.fullName ?? part.name})` : part.name);
+      if (field === undefined) break;
+      fields.push(field);
+    }
+    const last = fields.at(-1);
+    if (last === undefined || fields.length < option.parts.length) {
+      for (const part of option.parts.slice(path.length)) path.push(part.isExtension ? `(${part.name})` : part.name);
+      return { path, fields, text, value: unresolved(option.value), span, nameSpan };
+    }
+    return {
+      path,
+      fields,
+      text,
+      value: linkValue(option.value, { field: last, inLiteral: false }, at),
+      span,
+      nameSpan,
+    };
+  }
+
+  /** The message in which the next part of a name is looked for. */
+  #inside(field: FieldNode, part: OptionPart): LinkedMessage | undefined {
+    const { from, to } = part.span;
+    if (field.message === undefined) {
+      this.#problems.add("option-name", from, to, `\`${field.name}\` is no message: nothing in it can be set.`);
+      return undefined;
+    }
+    if (field.cardinality === "repeated") {
+      const hint = `Set \`${field.name}\` to a whole message, once for each value.`;
+      this.#problems.add(
+        "option-name",
+        from,
+        to,
+        `\`${field.name}\` is repeated: fields of its values cannot be set.`,
+        hint,
+      );
+      return undefined;
+    }
+    return field.message instanceof LinkedMessage ? field.message : undefined;
+  }
+
+  #field(part: OptionPart, holder: LinkedMessage, at: ValueContext): FieldNode | undefined {
+    const { from, to } = part.span;
+    if (!part.isExtension) {
+      const field = holder.named(part.name);
+      if (field !== undefined && part.name !== "uninterpreted_option") return field;
+      this.#problems.add("unknown-option", from, to, `There is no option \`${part.name}\` in ${holder.fullName}.`);
+      return undefined;
+    }
+    const field = this.#scope.extension(part.name, at.from);
+    if (field === undefined) {
+      const path = this.#scope.importFor(part.name);
+      const hint = path === undefined ? "Import the file that declares it." : `Add \`import "${path}";\`.`;
+      this.#problems.add("unknown-option", from, to, `There is no extension \`${part.name}\` here.`, hint);
+      return undefined;
+    }
+    if (field.parent !== undefined && field.parent.fullName === holder.fullName) return field;
+    const extendee = field.parent?.fullName ?? field.extendeeText ?? "something unknown";
+    this.#problems.add(
+      "wrong-extendee",
+      from,
+      to,
+      `\`${field.fullName}\` extends ${extendee}, not ${holder.fullName}.`,
+    );
+    return undefined;
+  }
+}
+
+/** Each field is set once; a message is set whole, or field by field. */
+function checkSetOnce(options: readonly OptionNode[], problems: ProblemSink): void {
+  if (options.length < 2) return;
+  const state = new Map<string, "whole" | "partly">();
+  for (const option of options) {
+    const last = option.fields.at(-1);
+    if (option.fields.length !== option.path.length && option.fields !== noFields) continue;
+    let key = "";
+    let clash = false;
+    for (const [index, part] of option.path.entries()) {
+      key += `/${part}`;
+      const known = state.get(key);
+      if (index < option.path.length - 1) {
+        if (known === "whole") clash = true;
+        else state.set(key, "partly");
+      } else if (last?.cardinality !== "repeated" || known === "partly") {
+        if (known !== undefined) clash = true;
+        state.set(key, "whole");
+      }
+    }
+    const { from, to } = option.nameSpan;
+    if (clash) problems.add("set-twice", from, to, `Option \`${option.text}\` is set twice.`, "Keep one of the two.");
+  }
+}

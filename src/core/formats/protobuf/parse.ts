@@ -1,0 +1,28 @@
+/** Files of a version to a linked schema: each text is read once, and each file linked once per set of imports. */
+import type { ParseCache, Parsed, SchemaSource } from "../../model/index.ts";
+import { linkVersion } from "./link/link-version.ts";
+import { parseFile } from "./parse/file-grammar.ts";
+import type { FileSyntax } from "./parse/syntax.ts";
+import type { ProtobufSchema } from "./schema.ts";
+import { wellKnownTexts } from "./well-known.generated.ts";
+
+const wellKnown = new Map<string, FileSyntax>();
+
+/** A built-in file, read when it is first imported. */
+function wellKnownFile(path: string): FileSyntax | undefined {
+  const known = wellKnown.get(path);
+  if (known !== undefined) return known;
+  if (!Object.hasOwn(wellKnownTexts, path)) return undefined;
+  const file = parseFile(path, wellKnownTexts[path] ?? "");
+  wellKnown.set(path, file);
+  return file;
+}
+
+/** Parses and links a version; a broken declaration costs itself, not its neighbours. */
+export function parse(source: SchemaSource, cache: ParseCache): Parsed<ProtobufSchema> {
+  const own = source.files.map(({ path, text }) =>
+    cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text)),
+  );
+  const schema = linkVersion({ own, wellKnown: wellKnownFile, root: source.root });
+  return { schema, problems: schema.problems };
+}
