@@ -56,9 +56,8 @@ function collect(type: AvroType, seen: Set<RecordType>, tables: AliasTables): vo
     seen.add(type);
     for (const field of type.fields) {
       for (const alias of field.aliases) {
-        let table = tables.fields.get(type.full);
-        if (table === undefined) tables.fields.set(type.full, (table = new Map()));
-        table.set(alias, field.name);
+        const table = tables.fields.get(type.full) ?? new Map<string, string>();
+        tables.fields.set(type.full, table.set(alias, field.name));
       }
       collect(field.type, seen, tables);
     }

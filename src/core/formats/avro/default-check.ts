@@ -1,5 +1,5 @@
 import { type JsonNode, jsonValue } from "../../text/json.ts";
-import type { AvroType } from "./schema.ts";
+import type { ArrayType, AvroType, MapType, RecordType, UnionType } from "./schema.ts";
 
 /** `unset`: Java asks for the fields of a record that is not finished, and throws. */
 export type DefaultValidity = "valid" | "invalid" | "unset";
@@ -7,82 +7,93 @@ export type DefaultValidity = "valid" | "invalid" | "unset";
 const intMin = -(2n ** 31n);
 const longMin = -(2n ** 63n);
 
+/** A default that fills itself in again and again by its own fields' defaults goes no deeper; Java's stack overflows. */
+const deepestDefault = 100;
+
 /**
  * Whether Java accepts a default while it parses (spec 7): any branch of a union will do, a symbol need not exist, a
- * fixed need not fit. Types not yet known are records without fields to Java, so only an object gets as far as them.
+ * fixed need not fit. `unset` holds records whose fields are not there yet, which matters to objects only.
  */
 export function validDefault(
   type: AvroType,
   value: JsonNode | undefined,
   unset: ReadonlySet<AvroType>,
 ): DefaultValidity {
-  if (value === undefined) return "invalid";
-  if (unset.has(type)) return value.kind === "object" ? "unset" : "invalid";
-  switch (type.kind) {
-    case "string":
-    case "bytes":
-    case "enum":
-    case "fixed":
-      return validIf(value.kind === "string");
-    case "int":
-      return validIf(isWhole(value, intMin));
-    case "long":
-      return validIf(isWhole(value, longMin));
-    case "float":
-    case "double":
-      return validIf(value.kind === "number");
-    case "boolean":
-      return validIf(value.kind === "boolean");
-    case "null":
-      return validIf(value.kind === "null");
-    case "array":
-      return value.kind === "array"
-        ? allValid(
-            value.items.map((item) => [type.items, item]),
-            unset,
-          )
-        : "invalid";
-    case "map":
-      return value.kind === "object"
-        ? allValid(
-            value.members.map((member) => [type.values, member.value]),
-            unset,
-          )
-        : "invalid";
-    case "record":
-      return value.kind === "object"
-        ? allValid(
-            type.fields.map((field) => [field.type, jsonValue(value, field.name) ?? field.default]),
-            unset,
-          )
-        : "invalid";
-    case "union":
-      return anyValid(type.branches, value, unset);
+  return new Check(unset).at(type, value);
+}
+
+class Check {
+  readonly #unset: ReadonlySet<AvroType>;
+  #depth = 0;
+
+  constructor(unset: ReadonlySet<AvroType>) {
+    this.#unset = unset;
   }
+
+  at(type: AvroType, value: JsonNode | undefined): DefaultValidity {
+    if (value === undefined) return "invalid";
+    if (this.#unset.has(type)) return value.kind === "object" ? "unset" : "invalid";
+    switch (type.kind) {
+      case "string":
+      case "bytes":
+      case "enum":
+      case "fixed":
+        return validIf(value.kind === "string");
+      case "int":
+        return validIf(isWhole(value, intMin));
+      case "long":
+        return validIf(isWhole(value, longMin));
+      case "float":
+      case "double":
+        return validIf(value.kind === "number");
+      case "boolean":
+        return validIf(value.kind === "boolean");
+      case "null":
+        return validIf(value.kind === "null");
+      default:
+        return this.#parts(type, value);
+    }
+  }
+
+  #parts(type: ArrayType | MapType | RecordType | UnionType, value: JsonNode): DefaultValidity {
+    if (this.#depth >= deepestDefault) return "unset";
+    this.#depth++;
+    const answer = this.#allParts(type, value);
+    this.#depth--;
+    return answer;
+  }
+
+  /** The first part that is not valid decides, as in Java's loops; for a union the first branch that is not invalid. */
+  #allParts(type: ArrayType | MapType | RecordType | UnionType, value: JsonNode): DefaultValidity {
+    if (type.kind === "union") {
+      for (const branch of type.branches) {
+        const answer = this.at(branch, value);
+        if (answer !== "invalid") return answer;
+      }
+      return "invalid";
+    }
+    if (value.kind !== (type.kind === "array" ? "array" : "object")) return "invalid";
+    for (const [part, item] of partsOf(type, value)) {
+      const answer = this.at(part, item);
+      if (answer !== "valid") return answer;
+    }
+    return "valid";
+  }
+}
+
+function partsOf(
+  type: ArrayType | MapType | RecordType,
+  value: JsonNode,
+): readonly (readonly [AvroType, JsonNode | undefined])[] {
+  if (type.kind === "array" && value.kind === "array") return value.items.map((item) => [type.items, item]);
+  if (value.kind !== "object") return [];
+  if (type.kind === "map") return value.members.map((member) => [type.values, member.value]);
+  if (type.kind === "array") return [];
+  return type.fields.map((field) => [field.type, jsonValue(value, field.name) ?? field.default]);
 }
 
 function validIf(condition: boolean): DefaultValidity {
   return condition ? "valid" : "invalid";
-}
-
-/** The first part that is not valid decides, as in Java's loops. */
-function allValid(
-  parts: readonly (readonly [AvroType, JsonNode | undefined])[],
-  unset: ReadonlySet<AvroType>,
-): DefaultValidity {
-  for (const [type, value] of parts) {
-    const answer = validDefault(type, value, unset);
-    if (answer !== "valid") return answer;
-  }
-  return "valid";
-}
-
-function anyValid(branches: readonly AvroType[], value: JsonNode, unset: ReadonlySet<AvroType>): DefaultValidity {
-  for (const branch of branches) {
-    const answer = validDefault(branch, value, unset);
-    if (answer !== "invalid") return answer;
-  }
-  return "invalid";
 }
 
 /** True for an integral JSON number that fits the signed type whose least value is `least`. */

@@ -3,6 +3,7 @@ import type { Place } from "../../model/place.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { ParseCache, Parsed } from "../../model/schema-format.ts";
 import { type JsonNode, type JsonScan, scanJson } from "../../text/json.ts";
+import { DefaultChecker } from "./default-checker.ts";
 import { typesEqual } from "./equality.ts";
 import { type AvroSchema, type AvroType, type NamedType, typeName, type UnionType } from "./schema.ts";
 import { ParseContext, TypeParser } from "./type-parser.ts";
@@ -34,6 +35,7 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     if (file === rootFile) root = type;
   }
   link(context);
+  checkDefaults(context, root);
   const problems = context.problems.sort(byPlace);
   if (root === undefined) return { schema: undefined, problems };
   return {
@@ -80,6 +82,7 @@ function link(context: ParseContext): void {
       context.problems.push(undefinedName(reference.full, reference.text, reference.place, context));
     else {
       reference.fill(type);
+      context.unresolved.delete(reference.standIn);
       warnForward(type, reference.place, context);
     }
   }
@@ -95,6 +98,16 @@ function link(context: ParseContext): void {
       hint: "Refer to the first definition by its name, or choose another name.",
     });
   }
+}
+
+/** Checks the defaults of everything, the root's types first, in the order Java would come to them. */
+function checkDefaults(context: ParseContext, root: AvroType | undefined): void {
+  const checker = new DefaultChecker(context.unresolved);
+  for (const type of [...context.names.values(), ...context.repeated])
+    if (type.place.file !== root?.place.file) checker.check(type);
+  if (root !== undefined) checker.check(root);
+  for (const type of context.names.values()) checker.check(type);
+  context.problems.push(...checker.problems);
 }
 
 function undefinedName(full: string, text: string, place: Place, context: ParseContext): Problem {

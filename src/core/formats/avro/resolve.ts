@@ -66,10 +66,11 @@ const resolutions = new WeakMap<AvroSchema, WeakMap<AvroSchema, Resolution>>();
 
 /** Resolves a writer's schema against a reader's, as Java's `Resolver` does, aliases applied first. */
 export function resolution(writer: AvroSchema, reader: AvroSchema): Resolution {
-  let known = resolutions.get(writer);
-  if (known === undefined) resolutions.set(writer, (known = new WeakMap()));
-  let result = known.get(reader);
-  if (result === undefined) known.set(reader, (result = resolveTypes(writer.root, reader.root)));
+  const byReader = resolutions.get(writer) ?? new WeakMap<AvroSchema, Resolution>();
+  const known = byReader.get(reader);
+  if (known !== undefined) return known;
+  const result = resolveTypes(writer.root, reader.root);
+  resolutions.set(writer, byReader.set(reader, result));
   return result;
 }
 
@@ -213,9 +214,8 @@ class Resolver {
   }
 
   #remember(writer: RecordType, reader: RecordType, action: Action): void {
-    let known = this.#seen.get(writer);
-    if (known === undefined) this.#seen.set(writer, (known = new Map()));
-    known.set(reader, action);
+    const byReader = this.#seen.get(writer) ?? new Map<RecordType, Action>();
+    this.#seen.set(writer, byReader.set(reader, action));
   }
 }
 
@@ -286,8 +286,8 @@ class UnionShape {
   #records(a: RecordType, b: RecordType): boolean {
     const known = this.#seen.get(a)?.get(b);
     if (known !== undefined) return known;
-    let answers = this.#seen.get(a);
-    if (answers === undefined) this.#seen.set(a, (answers = new Map()));
+    const answers = this.#seen.get(a) ?? new Map<RecordType, boolean>();
+    this.#seen.set(a, answers);
     // Taken as equal while it is looked at; the answer may change.
     answers.set(b, true);
     const names = a.fields.length === b.fields.length;

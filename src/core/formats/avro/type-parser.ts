@@ -3,7 +3,7 @@ import type { Place } from "../../model/place.ts";
 import type { Problem } from "../../model/problem.ts";
 import { type JsonNode, type JsonObject, jsonMember, jsonValue } from "../../text/json.ts";
 import { compactJson } from "../../text/json-write.ts";
-import { parsedDouble, validDefault } from "./default-check.ts";
+import { parsedDouble } from "./default-check.ts";
 import { type LogicalType, readLogical } from "./logical.ts";
 import { isPlainName, nameFault, namespaceFault, type SplitName, splitName } from "./names.ts";
 import {
@@ -31,6 +31,7 @@ export interface PendingReference {
   readonly full: string;
   readonly text: string;
   readonly place: Place;
+  readonly standIn: AvroType;
   readonly fill: (type: AvroType) => void;
 }
 
@@ -42,7 +43,7 @@ export class ParseContext {
   readonly unions: UnionType[] = [];
   /** Later definitions of a name, to be compared with the first once all is linked. */
   readonly repeated: NamedType[] = [];
-  /** Stand-ins for types that are not known yet. */
+  /** Stand-ins for what could not be understood, and for names that are not known yet. */
   readonly unresolved = new Set<AvroType>();
   #nextId = 0;
 
@@ -91,7 +92,7 @@ export class TypeParser {
     if (node.kind === "array") return this.#union(node, node.items, space);
     if (node.kind === "object") return this.#object(node, space, fill);
     this.#error("not-a-type", `${compactJson(node)} is not a type`, node, "Write a type's name, an object or a list.");
-    return this.#standIn(node);
+    return this.#unknown(node);
   }
 
   #object(node: JsonObject, space: string, fill: (type: AvroType) => void): AvroType {
@@ -99,7 +100,7 @@ export class TypeParser {
     if (typeNode?.kind !== "string") {
       const hint = typeNode === undefined ? 'Add "type".' : "Inside a type's own object, give the type as a text.";
       this.#error("no-type", 'No type: this object has no "type" that is a text', typeNode ?? this.#open(node), hint);
-      return this.#standIn(node);
+      return this.#unknown(node);
     }
     const type = typeNode.value;
     if (isPrimitiveKind(type)) return this.#primitive(type, node);
@@ -256,7 +257,7 @@ export class TypeParser {
     if (typeNode === undefined)
       this.#error("no-field-type", `No field type: ${nameNode.value}`, this.#open(node), 'Add "type".');
     else field.type = this.parse(typeNode, space, (resolved) => (field.type = resolved));
-    field.default = this.#default(node, field.type, nameNode.value);
+    field.default = this.#default(node, field.type);
     const misplaced = field.type.logical === undefined ? jsonMember(node, "logicalType") : undefined;
     if (misplaced !== undefined) {
       this.#warn(
@@ -269,53 +270,12 @@ export class TypeParser {
     return field;
   }
 
-  #default(node: JsonObject, type: AvroType, name: string): JsonNode | undefined {
+  /** A text given for a float or double is read as a number here; whether the default fits is asked when all is linked. */
+  #default(node: JsonObject, type: AvroType): JsonNode | undefined {
     const given = jsonValue(node, "default");
-    if (given === undefined || (this.#context.unresolved.has(type) && !isReference(jsonValue(node, "type"))))
-      return given;
-    let value = given;
-    if (value.kind === "string" && (type.kind === "float" || type.kind === "double")) {
-      const parsed = parsedDouble(value.value);
-      if (parsed !== undefined) value = { kind: "number", text: parsed, from: value.from, to: value.to };
-    }
-    const answer = validDefault(type, value, this.#context.unresolved);
-    if (answer === "unset") {
-      this.#error(
-        "default-of-unfinished-type",
-        "Schema fields not set yet",
-        given,
-        "Java checks a default before the types it needs are complete: define the type earlier, or use null.",
-      );
-    } else if (answer === "invalid") {
-      this.#error(
-        "invalid-default",
-        `Invalid default for field ${name}: ${compactJson(given)} is no ${type.kind === "union" ? "value of any branch" : type.kind}`,
-        given,
-        "Change the default, or the type.",
-      );
-    } else this.#warnDefault(type, value);
-    return value;
-  }
-
-  /** What Java accepts as a default although no reader can use it, or not as it is written (spec 7). */
-  #warnDefault(type: AvroType, value: JsonNode): void {
-    if (this.#context.unresolved.has(type) || value.kind !== "string") return;
-    if (type.kind === "enum" && !type.symbolIndex.has(value.value)) {
-      this.#warn(
-        "default-not-a-symbol",
-        `"${value.value}" is no symbol of ${type.full}`,
-        value,
-        "Every read that needs this default fails; use one of the symbols.",
-      );
-    }
-    if (type.kind === "fixed" && value.value.length !== type.size) {
-      this.#warn(
-        "default-of-other-size",
-        `the default has ${value.value.length} bytes, ${type.full} has ${type.size}`,
-        value,
-        "Java pads it with zeros or cuts it.",
-      );
-    }
+    if (given?.kind !== "string" || (type.kind !== "float" && type.kind !== "double")) return given;
+    const parsed = parsedDouble(given.value);
+    return parsed === undefined ? given : { kind: "number", text: parsed, from: given.from, to: given.to };
   }
 
   #enum(node: JsonObject, space: string): EnumType {
@@ -386,8 +346,9 @@ export class TypeParser {
     const full = space !== "" && !text.includes(".") ? `${space}.${text}` : text;
     const known = this.#context.names.get(full) ?? this.#context.names.get(text);
     if (known !== undefined) return known;
-    this.#context.pending.push({ full, text, place: this.#place(node), fill });
-    return this.#standIn(node);
+    const standIn = this.#unknown(node);
+    this.#context.pending.push({ full, text, place: this.#place(node), standIn, fill });
+    return standIn;
   }
 
   #define(type: NamedType): void {
@@ -519,8 +480,13 @@ export class TypeParser {
     return { id: this.#context.id(), node, place: this.#place(node) };
   }
 
+  /** Fills a place until the type that belongs there is made. */
   #standIn(node: JsonNode): PrimitiveType {
-    const type: PrimitiveType = { ...this.#base(node), kind: "null", properties: noProperties, logical: undefined };
+    return { ...this.#base(node), kind: "null", properties: noProperties, logical: undefined };
+  }
+
+  #unknown(node: JsonNode): PrimitiveType {
+    const type = this.#standIn(node);
     this.#context.unresolved.add(type);
     return type;
   }
@@ -551,9 +517,4 @@ export class TypeParser {
 function textOf(node: JsonObject, key: string): string | undefined {
   const value = jsonValue(node, key);
   return value?.kind === "string" ? value.value : undefined;
-}
-
-/** True if a field's type is a name, not a declaration that failed. */
-function isReference(node: JsonNode | undefined): boolean {
-  return node?.kind === "string" || (node?.kind === "object" && jsonValue(node, "type")?.kind === "string");
 }
