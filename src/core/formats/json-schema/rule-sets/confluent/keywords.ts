@@ -61,7 +61,6 @@ const table = {
   writeOnly: groups.other,
   minContains: groups.other,
   maxContains: groups.other,
-  "connect.type": groups.other,
 } as const;
 
 export type Keyword = keyof typeof table;

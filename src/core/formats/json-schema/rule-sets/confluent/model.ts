@@ -158,13 +158,22 @@ export interface PlainModel extends Described {
 }
 
 /** Members sorted as the original does: combined ones first. Its further order is a hash's; ours is the text's. */
-export function sortedMembers(models: readonly Model[]): readonly CombinedMember[] {
-  const members = models.map((model, index) => ({ index, model }));
-  if (!models.some((model) => model.kind === "combined")) return members;
+export function sortedMembers(members: readonly CombinedMember[]): readonly CombinedMember[] {
+  if (!members.some(({ model }) => model.kind === "combined")) return members;
   return [
     ...members.filter(({ model }) => model.kind === "combined"),
     ...members.filter(({ model }) => model.kind !== "combined"),
   ];
+}
+
+/** The members of a list, sorted. */
+export function membersOf(models: readonly Model[]): readonly CombinedMember[] {
+  return sortedMembers(models.map((model, index) => ({ index, model })));
+}
+
+/** A part of a schema: titles and the like stay with the whole. */
+export function bare(origin: Origin): Described {
+  return { origin, id: undefined, title: undefined, description: undefined, default: undefined, unknown: [] };
 }
 
 /** The default that a schema states. */
