@@ -35,7 +35,7 @@ const table: readonly Permission[] = [
   { from: "core/rule-books", may: ["core/model"], because: "rule books get their judges as arguments" },
   {
     from: "core/compat",
-    may: ["core/model", "core/bytes", "type:core/studio.ts", "type:core/rule-books"],
+    may: ["core/model", "core/text", "core/bytes", "type:core/studio.ts", "type:core/rule-books"],
     because: "histories and evidence get formats and rule books as arguments",
   },
   {

@@ -220,6 +220,8 @@ export interface Studio {
     engine?: "exact" | "library",
   ): Promise<Result<EventReadings>>;
   sample(version: VersionId, seed: number, limit: number, reader?: VersionId): Promise<readonly string[]>;
+  /** The nearest event that fits: repairs one that was written for an earlier text; undefined if none can be made. */
+  fit(version: VersionId, json: string): Promise<string | undefined>;
   sizes(version: VersionId, json: string, framing?: Framing): Promise<Result<Sizes>>;
   /** Tries many events; stops early when another request arrives on the same channel. */
   evidence(request: EvidenceRequest, channel?: string): Promise<Evidence>;

@@ -4,12 +4,13 @@ import { failed, failedWith, given, okResult, type Problem, type Reading, type R
 import type { Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { gatherEvidence } from "./evidence.ts";
+import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
 import { fieldSizes } from "./sizes.ts";
 
 type EventQuestions = Pick<
   Studio,
-  "encode" | "decode" | "annotate" | "read" | "readEverywhere" | "sample" | "sizes" | "evidence"
+  "encode" | "decode" | "annotate" | "read" | "readEverywhere" | "sample" | "fit" | "sizes" | "evidence"
 >;
 
 /** Questions about events: their bytes, and what readers make of them. */
@@ -44,6 +45,10 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const { format } = desk.store.get(version);
       const other = reader === undefined ? undefined : desk.store.parsed(reader).schema;
       return format.sample(desk.store.parsed(version).schema, given({ seed, limit, reader: other }));
+    },
+    async fit(version, json) {
+      const ready = usable(desk, version);
+      return ready.ok ? fitEvent(desk.store.get(version).format, ready.value, json) : undefined;
     },
     async sizes(version, json, framing) {
       const encoded = await encode(version, json, framing);

@@ -1,0 +1,223 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { nodePathOf, readablePath, type Segment, type ValuePath } from "../../core/model/index.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import type { Side } from "../state/subject.ts";
+import { Button } from "../ui/button.tsx";
+import { fieldTints } from "./byte-groups.ts";
+import { fieldOutcomeLooks } from "./outcome-words.ts";
+import type { Cell, ReadingRow } from "./reading-rows.ts";
+import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
+
+/** One column: a version that read the event. */
+export interface ReaderColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly isWriter: boolean;
+  /** The reader refused the event as a whole. */
+  readonly failed: boolean;
+}
+
+interface ReadersTableProps {
+  readonly rows: readonly ReadingRow[];
+  readonly readers: readonly ReaderColumn[];
+  readonly segments: readonly Segment[];
+  readonly side: Side | undefined;
+}
+
+/** How many items of a list are shown before the rest is asked for. */
+const itemsAtFirst = 100;
+
+interface ShownRow {
+  readonly kind: "value" | "more";
+  /** For `more`: the container whose other items are hidden. */
+  readonly row: ReadingRow;
+  readonly depth: number;
+}
+
+/** What every version reads, one row per value, one column per reader. */
+export function ReadersTable({ rows, readers, segments, side }: ReadersTableProps) {
+  const actions = useActions();
+  const selection = useStudio((state) => state.selection);
+  const selected = useMemo(() => selectedValues(selection), [selection]);
+  const tints = useMemo(() => fieldTints(segments), [segments]);
+  const [toggled, setToggled] = useState<ReadonlyMap<ValuePath, boolean>>(new Map());
+  const body = useRef<HTMLTableSectionElement>(null);
+  const isOpen = (row: ReadingRow): boolean =>
+    toggled.get(row.path) ?? (selected.hasInside(row.path) && selection.value !== undefined);
+  const [whole, setWhole] = useState<ReadonlySet<ValuePath>>(new Set());
+  const shown = flattened(rows, isOpen, whole);
+  const toggle = (row: ReadingRow): void => setToggled(new Map(toggled).set(row.path, !isOpen(row)));
+  const select = (row: ReadingRow): void =>
+    actions.selectValue(row.path, sideOfRow(row, side), rangeOf(segments, row.path), "readers");
+
+  useEffect(() => {
+    if (selection.from === "readers") return;
+    body.current?.querySelector('[data-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [selection]);
+
+  const keys = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    const buttons = [...(body.current?.querySelectorAll<HTMLButtonElement>("button.field-name") ?? [])];
+    const next = buttons[buttons.findIndex((button) => button.matches(":focus")) + step];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  };
+
+  return (
+    <table className="readers">
+      <thead>
+        <tr>
+          <th scope="col" className="readers-field">
+            Field
+          </th>
+          <th scope="col" className="number">
+            Bytes
+          </th>
+          {readers.map((reader) => (
+            <th key={reader.id} scope="col" title={reader.name}>
+              Read by {reader.name}
+              {reader.isWriter && <span className="readers-writer"> (writer)</span>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body} onKeyDown={keys}>
+        {shown.map(({ kind, row, depth }) =>
+          kind === "more" ? (
+            <tr key={`${row.path} more`}>
+              <td colSpan={readers.length + 2} style={{ paddingLeft: `${12 + depth * 14}px` }}>
+                <Button variant="quiet" small onClick={() => setWhole(new Set(whole).add(row.path))}>
+                  Show {row.children.length - itemsAtFirst} more of {row.name}
+                </Button>
+              </td>
+            </tr>
+          ) : (
+            <tr
+              key={row.path}
+              data-selected={isLit(row, selected, isOpen(row))}
+              onMouseEnter={() => side !== undefined && actions.hoverNode(side, nodePathOf(row.path))}
+              onMouseLeave={() => side !== undefined && actions.hoverNode(side, undefined)}
+            >
+              <FieldHead
+                row={row}
+                depth={depth}
+                tint={tints.get(row.path.split("/")[1] ?? "")}
+                open={isOpen(row)}
+                onSelect={() => select(row)}
+                onToggle={() => toggle(row)}
+              />
+              <td className="number">{row.bytes ?? "–"}</td>
+              {readers.map((reader, index) => (
+                <ReaderCell key={reader.id} cell={row.cells[index]} reader={reader} />
+              ))}
+            </tr>
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+interface FieldHeadProps {
+  readonly row: ReadingRow;
+  readonly depth: number;
+  readonly tint: number | undefined;
+  readonly open: boolean;
+  readonly onSelect: () => void;
+  readonly onToggle: () => void;
+}
+
+function FieldHead({ row, depth, tint, open, onSelect, onToggle }: FieldHeadProps) {
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <th scope="row" style={{ paddingLeft: `${12 + depth * 14}px` }}>
+      <span className="field-cell">
+        <FieldDot tint={tint} written={row.bytes !== undefined} />
+        <button type="button" className="field-name ellipsis" title={readablePath(row.path)} onClick={onSelect}>
+          {row.name}
+        </button>
+        {row.children.length > 0 && (
+          <button type="button" className="field-open" aria-expanded={open} onClick={onToggle}>
+            <Chevron size={14} aria-hidden />
+            <span className="unseen">Inside {row.name}</span>
+          </button>
+        )}
+      </span>
+    </th>
+  );
+}
+
+function FieldDot({ tint, written }: { tint: number | undefined; written: boolean }) {
+  if (!written) return <span className="field-dot field-dot-none" />;
+  return <span className={`field-dot ${tint === undefined ? "" : `tint-${tint}`}`} />;
+}
+
+function ReaderCell({ cell, reader }: { cell: Cell | undefined; reader: ReaderColumn }) {
+  if (cell === undefined) return <td />;
+  if (cell.kind === "absent") return <td className="reader-quiet">not in {reader.name}</td>;
+  if (cell.kind !== "read" || cell.outcome === undefined) {
+    return (
+      <td className="reader-quiet" title={cell.note}>
+        {cell.text}
+      </td>
+    );
+  }
+  const look = fieldOutcomeLooks[cell.outcome];
+  return (
+    <td className={reader.failed && cell.outcome === "same" ? "reader-quiet" : ""}>
+      <span className="reader-cell" title={cell.note === undefined ? cell.text : `${cell.text} (${cell.note})`}>
+        <span className={`ellipsis ${cell.outcome === "error" ? "tone-breaks" : ""}`}>{cell.text}</span>
+        {look.word !== "" && (
+          <span className={`reader-outcome outcome-${look.tone}`}>
+            {look.sign} {look.word}
+          </span>
+        )}
+      </span>
+    </td>
+  );
+}
+
+function flattened(
+  rows: readonly ReadingRow[],
+  isOpen: (row: ReadingRow) => boolean,
+  whole: ReadonlySet<ValuePath>,
+): readonly ShownRow[] {
+  const shown: ShownRow[] = [];
+  const waiting: ShownRow[] = rows.map((row): ShownRow => ({ kind: "value", row, depth: 0 })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    shown.push(next);
+    const { kind, row, depth } = next;
+    if (kind === "more" || !isOpen(row)) continue;
+    const cut = row.children.length > itemsAtFirst && !whole.has(row.path);
+    if (cut) waiting.push({ kind: "more", row, depth: depth + 1 });
+    const children = cut ? row.children.slice(0, itemsAtFirst) : row.children;
+    for (const child of children.toReversed()) waiting.push({ kind: "value", row: child, depth: depth + 1 });
+  }
+  return shown;
+}
+
+/** A row is lit if it is selected, or if what is selected lies inside it and it is closed. */
+function isLit(row: ReadingRow, selected: SelectedValues, open: boolean): boolean {
+  return selected.has(row.path) || (!open && selected.hasInside(row.path));
+}
+
+/** A value that was not written stands only in the other version. */
+function sideOfRow(row: ReadingRow, side: Side | undefined): Side | undefined {
+  if (row.bytes !== undefined || side === undefined) return side;
+  return side === "old" ? "new" : "old";
+}
+
+/** The bytes of a value with everything inside. */
+function rangeOf(
+  segments: readonly Segment[],
+  path: ValuePath,
+): { readonly from: number; readonly to: number } | undefined {
+  const inside = segments.filter((each) => each.path === path || each.path?.startsWith(`${path}/`) === true);
+  const [first] = inside;
+  const last = inside.at(-1);
+  return first === undefined || last === undefined ? undefined : { from: first.from, to: last.to };
+}
