@@ -1,6 +1,7 @@
 import { BytesError } from "../../bytes/cursor.ts";
 import { joinName, nodePathOf, segment, type ValuePath } from "../../model/path.ts";
 import type { Segment, SegmentKind } from "../../model/reading.ts";
+import { type JsonStyle, losslessStyle } from "./json/json-style.ts";
 import { fieldJson } from "./json/to-json.ts";
 import type { SingleValue } from "./message/message-value.ts";
 import { readScalar } from "./message/scalar-read.ts";
@@ -27,13 +28,13 @@ export function annotate(schema: ProtobufSchema, bytes: Uint8Array): readonly Se
 class Annotator {
   readonly segments: Segment[] = [];
   readonly #reader: WireReader;
-  readonly #tables: Tables;
+  readonly #style: JsonStyle;
   readonly #nodes = new Map<ValuePath, string>();
   #done = 0;
 
   constructor(bytes: Uint8Array, tables: Tables) {
     this.#reader = new WireReader(bytes);
-    this.#tables = tables;
+    this.#style = losslessStyle(tables);
   }
 
   /** Everything that no segment covers yet. */
@@ -135,7 +136,9 @@ class Annotator {
   }
 
   #text(field: FieldTable, value: SingleValue): string {
-    const text = fieldJson(field, typeof value === "string" ? value.slice(0, longestText) : value, this.#tables);
+    // What is cut away below need not be written first.
+    const shown = typeof value === "string" || value instanceof Uint8Array ? value.slice(0, longestText) : value;
+    const text = fieldJson(field, shown, this.#style);
     return field.enum !== undefined && typeof value === "number" && field.enum.labels.has(value)
       ? `${text.replaceAll('"', "")} (${value})`
       : text;

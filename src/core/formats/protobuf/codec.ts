@@ -4,6 +4,7 @@ import { failed, failedWith, okResult, type Result } from "../../model/result.ts
 import { scanJson } from "../../text/json.ts";
 import { annotate } from "./annotate.ts";
 import { eventFile, JsonReader } from "./json/from-json.ts";
+import { losslessStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
 import type { MessageValue } from "./message/message-value.ts";
 import { missingRequired } from "./message/missing-required.ts";
@@ -52,5 +53,5 @@ export function decode(schema: ProtobufSchema, bytes: Uint8Array): Result<string
     const names = missing.map(readablePath).join(", ");
     return failedWith(`these bytes are no ${schema.root.fullName}: required fields are missing: ${names}`);
   }
-  return okResult(messageJson(reading.message, tables));
+  return okResult(messageJson(reading.message, losslessStyle(tables)));
 }

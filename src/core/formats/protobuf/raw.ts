@@ -109,7 +109,7 @@ function readDelimited(reader: WireReader, depth: number): RawValue {
 
 /** Control characters are what tells a nested message's tags and lengths from text. */
 function isPlain(text: string): boolean {
-  return !/[\p{Cc}--[\t\n\r]]/v.test(text);
+  return !/\p{Cc}/u.test(text.replace(/[\t\n\r]/g, ""));
 }
 
 function nestedFields(bytes: Uint8Array, from: number, to: number, depth: number): readonly RawField[] | undefined {

@@ -1,6 +1,7 @@
 import { readablePath, type ValuePath } from "../../model/path.ts";
 import { type FieldReading, outcomeOf, type Reading } from "../../model/reading.ts";
 import type { ReadOptions } from "../../model/schema-format.ts";
+import { googleStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
 import type { MessageValue } from "./message/message-value.ts";
 import { missingRequired } from "./message/missing-required.ts";
@@ -34,7 +35,7 @@ export function read(pair: ReadPair, bytes: Uint8Array, _options: ReadOptions): 
   return {
     kind: "read",
     outcome: outcomeOf(fields),
-    json: messageJson(reading.message, tables),
+    json: messageJson(reading.message, googleStyle(tables)),
     bytes: messageBytes(reading.message),
     fields,
   };

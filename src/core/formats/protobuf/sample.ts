@@ -1,5 +1,6 @@
 import { type NodePath, segmentsOf, unsegment } from "../../model/path.ts";
 import type { SampleOptions } from "../../model/schema-format.ts";
+import { losslessStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
 import type { FieldValue, MessageValue, SingleValue } from "./message/message-value.ts";
 import { type FieldTable, type MessageTable, tablesOf } from "./message/tables.ts";
@@ -22,7 +23,7 @@ export function sample(schema: ProtobufSchema, options: SampleOptions): readonly
   const events = new Set<string>();
   for (const message of messages(root, targetsFor(root, options), options.seed)) {
     if (events.size >= options.limit) break;
-    events.add(messageJson(message, tables));
+    events.add(messageJson(message, losslessStyle(tables)));
   }
   return [...events];
 }

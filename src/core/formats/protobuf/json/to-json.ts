@@ -8,8 +8,9 @@ import {
   setFields,
 } from "../message/message-value.ts";
 import { readMessage } from "../message/read-message.ts";
-import type { EnumTable, FieldTable, Tables } from "../message/tables.ts";
+import type { EnumTable, FieldTable } from "../message/tables.ts";
 import { sortedKeys } from "../message/write-message.ts";
+import type { JsonStyle } from "./json-style.ts";
 import { maskPathToJson } from "./mask-text.ts";
 import { doubleText, floatText } from "./numbers.ts";
 import { durationText, timestampText } from "./time-text.ts";
@@ -18,39 +19,39 @@ import { durationText, timestampText } from "./time-text.ts";
  * Writes a message as ProtoJSON (protobuf.dev, ProtoJSON format).
  *
  * What ProtoJSON cannot say is written in a way that `from-json` reads back: a timestamp out of range as its two fields,
- * an Any whose type is not known as its bytes, bytes that are no text as lone surrogates.
+ * an Any whose type is not known as its bytes; bytes that are no text as the style says.
  */
-export function messageJson(message: MessageValue, tables: Tables): string {
-  return wellKnownJson(message, tables) ?? objectJson(message, tables);
+export function messageJson(message: MessageValue, style: JsonStyle): string {
+  return wellKnownJson(message, style) ?? objectJson(message, style);
 }
 
 /** Writes one field's value as ProtoJSON. */
-export function fieldJson(field: FieldTable, value: FieldValue, tables: Tables): string {
+export function fieldJson(field: FieldTable, value: FieldValue, style: JsonStyle): string {
   if (value instanceof Map) {
     const { map } = field;
     if (map === undefined) throw new Error(`${field.name} is no map`);
     const entries = sortedKeys(value).map((key) => {
       const item = value.get(key);
-      return `${JSON.stringify(String(key))}:${item === undefined ? "null" : singleJson(map.value, item, tables)}`;
+      return `${JSON.stringify(String(key))}:${item === undefined ? "null" : singleJson(map.value, item, style)}`;
     });
     return `{${entries.join(",")}}`;
   }
-  if (Array.isArray(value)) return `[${value.map((item) => singleJson(field, item, tables)).join(",")}]`;
-  return singleJson(field, value, tables);
+  if (Array.isArray(value)) return `[${value.map((item) => singleJson(field, item, style)).join(",")}]`;
+  return singleJson(field, value, style);
 }
 
 /** Writes a single value as ProtoJSON. */
-export function singleJson(field: FieldTable, value: SingleValue, tables: Tables): string {
+export function singleJson(field: FieldTable, value: SingleValue, style: JsonStyle): string {
   if (typeof value === "number") {
     if (field.enum !== undefined) return enumJson(field.enum, value);
     return field.kind === "float" ? floatText(value) : doubleText(value);
   }
   if (typeof value === "bigint") return `"${value}"`;
   if (typeof value === "boolean") return value ? "true" : "false";
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return style.text(value);
   if (value instanceof Uint8Array) return `"${toBase64(value)}"`;
   if (value instanceof OddNan) return '"NaN"';
-  return messageJson(value, tables);
+  return messageJson(value, style);
 }
 
 function enumJson(table: EnumTable, value: number): string {
@@ -59,30 +60,30 @@ function enumJson(table: EnumTable, value: number): string {
   return label === undefined ? String(value) : JSON.stringify(label);
 }
 
-function objectJson(message: MessageValue, tables: Tables, type?: string): string {
+function objectJson(message: MessageValue, style: JsonStyle, type?: string): string {
   const members = setFields(message).map(
-    ([field, value]) => `${JSON.stringify(field.jsonName)}:${fieldJson(field, value, tables)}`,
+    ([field, value]) => `${JSON.stringify(field.jsonName)}:${fieldJson(field, value, style)}`,
   );
   if (type !== undefined) members.unshift(`"@type":${JSON.stringify(type)}`);
   return `{${members.join(",")}}`;
 }
 
 /** The special forms; undefined where the type has none, or the value does not fit it. */
-function wellKnownJson(message: MessageValue, tables: Tables): string | undefined {
+function wellKnownJson(message: MessageValue, style: JsonStyle): string | undefined {
   const { fullName } = message.table;
   if (!fullName.startsWith("google.protobuf.")) return undefined;
-  return specialForms.get(fullName.slice("google.protobuf.".length))?.(message, tables);
+  return specialForms.get(fullName.slice("google.protobuf.".length))?.(message, style);
 }
 
-type SpecialForm = (message: MessageValue, tables: Tables) => string | undefined;
+type SpecialForm = (message: MessageValue, style: JsonStyle) => string | undefined;
 
 const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
   ["Any", anyJson],
   ["Timestamp", (message) => quoted(timestampText(secondsOf(message)))],
   ["Duration", (message) => quoted(durationText(secondsOf(message)))],
   ["FieldMask", maskJson],
-  ["Struct", (message, tables) => singleField(message, 1, tables) ?? "{}"],
-  ["ListValue", (message, tables) => singleField(message, 1, tables) ?? "[]"],
+  ["Struct", (message, style) => singleField(message, 1, style) ?? "{}"],
+  ["ListValue", (message, style) => singleField(message, 1, style) ?? "[]"],
   ["Value", valueJson],
   ...["Double", "Float", "Int64", "UInt64", "Int32", "UInt32", "Bool", "String", "Bytes"].map(
     (name) => [`${name}Value`, wrapperJson] as const,
@@ -104,17 +105,17 @@ function secondsOf(message: MessageValue): { seconds: bigint; nanos: number } {
   return { seconds: typeof seconds === "bigint" ? seconds : 0n, nanos: typeof nanos === "number" ? nanos : 0 };
 }
 
-function singleField(message: MessageValue, number: number, tables: Tables): string | undefined {
+function singleField(message: MessageValue, number: number, style: JsonStyle): string | undefined {
   const field = message.table.byNumber.get(number);
   const value = message.values.get(number);
-  return field === undefined || !isSet(field, value) ? undefined : fieldJson(field, value, tables);
+  return field === undefined || !isSet(field, value) ? undefined : fieldJson(field, value, style);
 }
 
-function wrapperJson(message: MessageValue, tables: Tables): string | undefined {
+function wrapperJson(message: MessageValue, style: JsonStyle): string | undefined {
   const field = message.table.byNumber.get(1);
   if (field === undefined) return undefined;
   const value = message.values.get(1);
-  if (value !== undefined) return fieldJson(field, value, tables);
+  if (value !== undefined) return fieldJson(field, value, style);
   const zero: Readonly<Record<string, string>> = {
     string: '""',
     bytes: '""',
@@ -125,9 +126,9 @@ function wrapperJson(message: MessageValue, tables: Tables): string | undefined 
   return zero[field.kind] ?? "0";
 }
 
-function valueJson(message: MessageValue, tables: Tables): string {
+function valueJson(message: MessageValue, style: JsonStyle): string {
   for (const number of message.values.keys()) {
-    if (number >= 1 && number <= 6) return number === 1 ? "null" : (singleField(message, number, tables) ?? "null");
+    if (number >= 1 && number <= 6) return number === 1 ? "null" : (singleField(message, number, style) ?? "null");
   }
   return "null";
 }
@@ -145,16 +146,16 @@ function maskJson(message: MessageValue): string | undefined {
   return JSON.stringify(texts.join(","));
 }
 
-function anyJson(message: MessageValue, tables: Tables): string {
+function anyJson(message: MessageValue, style: JsonStyle): string {
   const url = message.values.get(1);
   const bytes = message.values.get(2);
   const type = typeof url === "string" ? url : "";
   const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(0);
   if (type === "" && content.length === 0) return "{}";
-  const table = tables.named(type.slice(type.lastIndexOf("/") + 1));
+  const table = style.tables.named(type.slice(type.lastIndexOf("/") + 1));
   const reading = table === undefined ? undefined : readMessage(table, content);
   if (reading?.kind !== "read") return `{"@type":${JSON.stringify(type)},"value":"${toBase64(content)}"}`;
-  const special = wellKnownJson(reading.message, tables);
-  if (special === undefined) return objectJson(reading.message, tables, type);
+  const special = wellKnownJson(reading.message, style);
+  if (special === undefined) return objectJson(reading.message, style, type);
   return `{"@type":${JSON.stringify(type)},"value":${special}}`;
 }

@@ -1,7 +1,7 @@
 import { BytesError } from "../../../bytes/cursor.ts";
 import { joinName, segment, type ValuePath } from "../../../model/path.ts";
 import { isBroken } from "../wire/utf8.ts";
-import { deepest, WireReader, wireTypes } from "../wire/wire-reader.ts";
+import { deepest, unsigned64, WireReader, wireTypes } from "../wire/wire-reader.ts";
 import { WireWriter } from "../wire/wire-writer.ts";
 import { type MapKey, MessageValue, OddNan, type SingleValue, zeroOf } from "./message-value.ts";
 import { readScalar } from "./scalar-read.ts";
@@ -90,7 +90,7 @@ class MessageReader {
   #scalar(message: MessageValue, field: FieldTable): void {
     const value = this.#value(field);
     if (field.enum?.isClosed && typeof value === "number" && !field.enum.labels.has(value)) {
-      message.unknown.push(unknownEnum(field.number, value));
+      message.unknown.push(unknownEnum(field.number, unsigned64(this.#reader.low, this.#reader.high)));
     } else if (field.repeated) listOf(message, field).push(value);
     else put(message, field, value);
   }
@@ -189,10 +189,10 @@ function put(message: MessageValue, field: FieldTable, value: SingleValue): void
   message.values.set(field.number, value);
 }
 
-/** A closed enum's unknown number, as upb writes it: its 32 bits unsigned. */
-function unknownEnum(number: number, value: number): Uint8Array {
+/** A closed enum's unknown number, as upb writes it: all 64 bits that were read. */
+function unknownEnum(number: number, value: bigint): Uint8Array {
   const writer = new WireWriter();
   writer.tag(number, wireTypes.varint);
-  writer.varint32(value);
+  writer.varint64(value);
   return writer.finish();
 }

@@ -1,5 +1,6 @@
 import { joinName, segment, type ValuePath } from "../../../model/path.ts";
 import type { FieldOutcome, FieldReading } from "../../../model/reading.ts";
+import { googleStyle, type JsonStyle } from "../json/json-style.ts";
 import { fieldJson, hasSpecialForm, messageJson, singleJson } from "../json/to-json.ts";
 import {
   type FieldValue,
@@ -9,7 +10,7 @@ import {
   type SingleValue,
   setFields,
 } from "../message/message-value.ts";
-import type { FieldTable, MessageTable, Tables } from "../message/tables.ts";
+import type { FieldTable, Tables } from "../message/tables.ts";
 import { messageBytes } from "../message/write-message.ts";
 import { defaultJson } from "./defaults.ts";
 import { type FieldPair, fieldPairs } from "./pairing.ts";
@@ -30,13 +31,13 @@ interface At {
  */
 export class Comparison {
   readonly fields: FieldReading[] = [];
-  readonly #writer: Tables;
-  readonly #reader: Tables;
+  readonly #writer: JsonStyle;
+  readonly #reader: JsonStyle;
   readonly #partial: boolean;
 
   constructor(writer: Tables, reader: Tables, partial: boolean) {
-    this.#writer = writer;
-    this.#reader = reader;
+    this.#writer = googleStyle(writer);
+    this.#reader = googleStyle(reader);
     this.#partial = partial;
   }
 
@@ -208,19 +209,10 @@ export class Comparison {
       for (const [key, item] of value) this.#entry(pair, { reader, key, item, got, at });
       return;
     }
-    // A map and a list of its entry messages are the same bytes; anything else reads the entry as something it is not.
+    // A map and a list of its entry messages are the same bytes, but another shape to programs and in JSON.
     const written = fieldJson(pair.writer, value, this.#writer);
-    const read = fieldJson(reader, got, this.#reader);
-    const alike =
-      entryCount(value) === entryCount(got) && pair.writer.message !== undefined && reader.message !== undefined;
-    const equal = alike && sameEntries(pair.writer.message, reader.message);
-    this.#push(
-      at,
-      equal ? "converted" : "misread",
-      written,
-      read,
-      equal ? pair.note : "a map's entries read as something else",
-    );
+    const note = pair.writer.map === undefined ? "a list of entries read as a map" : "a map read as a list of entries";
+    this.#push(at, "misread", written, fieldJson(reader, got, this.#reader), note);
   }
 
   #entry(
@@ -335,15 +327,6 @@ function refusedNote(pair: FieldPair, value: FieldValue): string {
     return `the reader's closed enum has no ${number}`;
   }
   return `${writer.kind}${writer.repeated ? " list" : ""} is written otherwise than ${reader.kind}${reader.repeated ? " list" : ""}`;
-}
-
-function entryCount(value: FieldValue): number {
-  return value instanceof Map ? value.size : Array.isArray(value) ? value.length : 1;
-}
-
-function sameEntries(writer: MessageTable | undefined, reader: MessageTable | undefined): boolean {
-  if (writer === undefined || reader === undefined) return false;
-  return [1, 2].every((number) => writer.byNumber.get(number)?.kind === reader.byNumber.get(number)?.kind);
 }
 
 /** Well-known types that both sides hold alike are one value to a person: a timestamp, not its seconds and nanos. */

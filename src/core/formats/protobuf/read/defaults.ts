@@ -1,6 +1,7 @@
+import type { JsonStyle } from "../json/json-style.ts";
 import { singleJson } from "../json/to-json.ts";
 import { type SingleValue, zeroOf } from "../message/message-value.ts";
-import type { FieldTable, Tables } from "../message/tables.ts";
+import type { FieldTable } from "../message/tables.ts";
 import type { OptionValue } from "../schema.ts";
 import { encodeText } from "../wire/utf8.ts";
 
@@ -11,11 +12,11 @@ export function defaultValue(field: FieldTable): SingleValue | undefined {
 }
 
 /** The same as ProtoJSON; `[]` and `{}` for lists and maps. */
-export function defaultJson(field: FieldTable, tables: Tables): string | undefined {
+export function defaultJson(field: FieldTable, style: JsonStyle): string | undefined {
   if (field.map !== undefined) return "{}";
   if (field.repeated) return "[]";
   const value = defaultValue(field);
-  return value === undefined ? undefined : singleJson(field, value, tables);
+  return value === undefined ? undefined : singleJson(field, value, style);
 }
 
 function statedValue(field: FieldTable, value: OptionValue): SingleValue | undefined {

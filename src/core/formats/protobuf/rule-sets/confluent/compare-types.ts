@@ -138,7 +138,7 @@ export class Comparison {
     }
     if (old.origin === now.origin || old.node.kind !== "message" || now.node.kind !== "message") return;
     const [from, to] = [old.node, now.node];
-    const broken = this.list.apart(now.localName, () => this.#message(from, to));
+    const broken = this.list.apart(now.localName.replaceAll(".", "/"), () => this.#message(from, to));
     if (broken) this.list.add("FIELD_NAMED_TYPE_CHANGED", original, update);
   }
 }

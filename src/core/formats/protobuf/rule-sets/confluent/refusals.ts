@@ -33,6 +33,9 @@ function refusedFile(index: TypeIndex, file: FileNode, problems: Problem[]): voi
     );
     return;
   }
+  for (const problem of file.problems) {
+    if (problem.code === "syntax") problems.push({ ...problem, refusedBy: "confluent" });
+  }
   duplicates([...file.messages, ...file.enums], file, problems);
   for (const message of file.messages) refusedMessage(index, file, message, problems);
 }
@@ -77,8 +80,9 @@ function refusedField(
   if (!proto2 && field.label === "required") {
     refuse(problems, file, field.spans.label, "proto3 has no required fields", 'Take "required" away.');
   }
-  const named = field.map?.value ?? field;
-  if (isScalarWord(named.typeText) || lookUp(index, message.fullName, named.typeText) !== undefined) return;
+  // Names are resolved when the main file is registered, but not those inside map<...>.
+  if (file !== index.file || field.map !== undefined) return;
+  if (isScalarWord(field.typeText) || lookUp(index, message.fullName, field.typeText) !== undefined) return;
   const hint = "Declare the type, or import the file that does.";
-  refuse(problems, file, field.spans.type, `the type ${named.typeText} is not known`, hint);
+  refuse(problems, file, field.spans.type, `the type ${field.typeText} is not known`, hint);
 }

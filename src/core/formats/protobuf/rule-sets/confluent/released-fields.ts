@@ -16,7 +16,7 @@ export function releasedFields(
   const after = messageFields(update);
   const moved = new Set<number>();
   for (const [name, oneof] of after.oneofs) list.within(name, () => movedInto(list, oneof, before.byTag, moved));
-  oneofs(list, before.oneofs, after.oneofs, moved, compare);
+  oneofs(list, before.oneofs, after.oneofs, compare);
   const topLevel = (fields: ReadonlyMap<number, FieldNode>): ReadonlyMap<number, FieldNode> =>
     new Map([...fields].filter(([tag, field]) => oneofName(field) === undefined && !moved.has(tag)));
   tags(list, topLevel(before.byTag), topLevel(after.byTag), compare, {
@@ -34,7 +34,8 @@ function movedInto(
   let count = 0;
   let existing = 0;
   for (const member of membersOf(oneof)) {
-    const field = before.get(member.number);
+    // A number that was moved already (two members may share one) is gone from the original's fields.
+    const field = moved.has(member.number) ? undefined : before.get(member.number);
     if (field === undefined) continue;
     if (oneofName(field) !== undefined) existing += 1;
     else {
@@ -50,7 +51,6 @@ function oneofs(
   list: DifferenceList,
   before: ReadonlyMap<string, OneofNode>,
   after: ReadonlyMap<string, OneofNode>,
-  moved: ReadonlySet<number>,
   compare: CompareField,
 ): void {
   for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -59,8 +59,8 @@ function oneofs(
       if (now === undefined) list.add("ONEOF_REMOVED", old, undefined);
       else if (old === undefined) list.add("ONEOF_ADDED", undefined, now);
       else {
-        const remaining = membersOf(now).filter((member) => !moved.has(member.number));
-        tags(list, byTag(membersOf(old)), byTag(remaining), compare, {
+        // A moved field is missing on the old side only, so an old oneof counts it as added.
+        tags(list, byTag(membersOf(old)), byTag(membersOf(now)), compare, {
           removed: () => "ONEOF_FIELD_REMOVED",
           added: () => "ONEOF_FIELD_ADDED",
         });

@@ -1,5 +1,7 @@
 import { identifierAt } from "../../option-lookup.ts";
+import { parse } from "../../parse.ts";
 import type { EnumNode, FieldNode, FileNode, MessageNode, ProtobufSchema } from "../../schema.ts";
+import { wellKnownTexts } from "../../well-known.generated.ts";
 
 /** A named type as Confluent's comparison sees it. */
 export interface IndexedType {
@@ -86,10 +88,34 @@ export function isCompared(field: FieldNode): boolean {
 
 /** Finds a type by the name as written: absolute after a dot, else outward from the scope. */
 export function lookUp(index: TypeIndex, scope: string, text: string): IndexedType | undefined {
-  if (text.startsWith(".")) return index.types.get(text.slice(1));
+  if (text.startsWith(".")) return typeNamed(index, text.slice(1));
   for (let at = scope; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf(".")))) {
-    const found = index.types.get(`${at}.${text}`);
+    const found = typeNamed(index, `${at}.${text}`);
     if (found !== undefined) return found;
   }
-  return index.types.get(text);
+  return typeNamed(index, text);
+}
+
+/** The registry's built-in files need no import. */
+function typeNamed(index: TypeIndex, fullName: string): IndexedType | undefined {
+  return index.types.get(fullName) ?? (builtInPrefix.test(fullName) ? builtInTypes().get(fullName) : undefined);
+}
+
+const builtInPrefix = /^(?:google\.protobuf|google\.type|confluent)\./;
+const builtInPath = /^(?:google\/protobuf|google\/type|confluent)\//;
+
+let builtIn: ReadonlyMap<string, IndexedType> | undefined;
+
+/** All of them, read when a version first names one without importing it. */
+function builtInTypes(): ReadonlyMap<string, IndexedType> {
+  if (builtIn !== undefined) return builtIn;
+  const paths = Object.keys(wellKnownTexts).filter((path) => builtInPath.test(path));
+  const text = `syntax = "proto3";\n${paths.map((path) => `import "${path}";\n`).join("")}`;
+  const { schema } = parse(
+    { files: [{ path: "built-in.proto", text }] },
+    { get: (_kind, _path, _text, make) => make() },
+  );
+  const file = schema?.files[0];
+  builtIn = schema === undefined || file === undefined ? new Map() : typeIndexOf(schema, file).types;
+  return builtIn;
 }
