@@ -1,6 +1,7 @@
 import type { Engine } from "../../worker/client.ts";
 import { cardsOf } from "./cards.ts";
 import { startEvidence, startReports, startWitnessFollowing } from "./evidence-effect.ts";
+import { startFixes } from "./fix-effect.ts";
 import type { StudioStore } from "./store.ts";
 import { startVerdicts } from "./verdict-effect.ts";
 
@@ -12,6 +13,7 @@ export function startEffects(store: StudioStore, engine: Engine): () => void {
     startEvidence(store, engine),
     startReports(store, engine),
     startWitnessFollowing(store),
+    startFixes(store, engine),
     startSelecting(store),
     startForgettingEvents(store),
   ];

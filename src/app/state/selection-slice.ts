@@ -1,9 +1,10 @@
 import type { FieldRow } from "../../core/index.ts";
-import type { NodePath, ValuePath } from "../../core/model/index.ts";
+import type { NodePath, Place, Problem, ValuePath } from "../../core/model/index.ts";
 import { nodePathOf } from "../../core/model/index.ts";
 import { cardsOf } from "./cards.ts";
 import type { SliceCreator } from "./store.ts";
-import type { Side } from "./subject.ts";
+import { pickedVersions, type Side } from "./subject.ts";
+import { currentSubject } from "./workspace-slice.ts";
 
 /** The panes that can select; a pane does not scroll to a selection of its own. */
 export type Pane = "old" | "new" | "fields" | "findings" | "bytes" | "readers" | "keyboard" | "start";
@@ -24,6 +25,8 @@ export interface Selection {
 }
 
 export interface SelectionSlice {
+  /** A place that an editor should show now: a problem's; the number tells equal requests apart. */
+  readonly reveal: { readonly side: Side; readonly place: Place; readonly count: number } | undefined;
   readonly selection: Selection;
   /** What a pointer rests on: lit faintly, never scrolled to. */
   readonly hovered: { readonly old?: NodePath; readonly new?: NodePath } | undefined;
@@ -45,6 +48,8 @@ export interface SelectionActions {
   stepFinding(step: 1 | -1): void;
   /** `]` and `[`: the next or previous changed row of the field tree, around the end. */
   stepChange(step: 1 | -1): void;
+  /** Shows a problem's place in its editor. */
+  selectProblem(side: Side, problem: Problem): void;
   hoverNode(side: Side, path: NodePath | undefined): void;
   clearSelection(): void;
 }
@@ -87,7 +92,7 @@ export function isSelected(row: FieldRow, selection: Pick<Selection, "old" | "ne
 export const createSelectionSlice: SliceCreator<SelectionSlice, SelectionActions> = (set, get) => {
   const fields = (): readonly FieldRow[] => get().answer?.comparison.fields ?? [];
   return {
-    state: { selection: { from: "start" }, hovered: undefined },
+    state: { selection: { from: "start" }, hovered: undefined, reveal: undefined },
     actions: {
       selectNode: (side, path, from) => set({ selection: { ...partnersOf(fields(), side, path), from } }),
       selectRow: (row, from) =>
@@ -129,6 +134,13 @@ export const createSelectionSlice: SliceCreator<SelectionSlice, SelectionActions
             : [...rows.slice(0, Math.max(0, at)).reverse(), ...rows.slice(Math.max(0, at)).reverse()];
         const next = ahead.find((row) => row.mark !== "same");
         if (next !== undefined) actions.selectRow(next, "keyboard");
+      },
+      selectProblem: (side, { place }) => {
+        if (place === undefined) return;
+        const { actions, reveal } = get();
+        actions.showFile(pickedVersions(currentSubject(get()))[side].id, place.file);
+        actions.showNarrowTab(side);
+        set({ reveal: { side, place, count: (reveal?.count ?? 0) + 1 } });
       },
       hoverNode: (side, path) => set({ hovered: path === undefined ? undefined : partnersOf(fields(), side, path) }),
       clearSelection: () => set({ selection: { from: "keyboard" } }),

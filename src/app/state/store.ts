@@ -4,6 +4,7 @@ import { type AccessActions, type AccessSlice, createAccessSlice } from "./acces
 import { type CompareActions, type CompareSlice, createCompareSlice } from "./compare-slice.ts";
 import { createEngineSlice, type EngineActions, type EngineSlice } from "./engine-slice.ts";
 import { createEvidenceSlice, type EvidenceActions, type EvidenceSlice } from "./evidence-slice.ts";
+import { createFixSlice, type FixActions, type FixSlice } from "./fix-slice.ts";
 import { createHistorySlice, type HistoryActions, type HistorySlice } from "./history-slice.ts";
 import { createSelectionSlice, type SelectionActions, type SelectionSlice } from "./selection-slice.ts";
 import { createUiSlice, type UiActions, type UiSlice } from "./ui-slice.ts";
@@ -13,6 +14,7 @@ type Slices = WorkspaceSlice &
   HistorySlice &
   CompareSlice &
   EvidenceSlice &
+  FixSlice &
   SelectionSlice &
   UiSlice &
   EngineSlice &
@@ -22,6 +24,7 @@ type Actions = WorkspaceActions &
   HistoryActions &
   CompareActions &
   EvidenceActions &
+  FixActions &
   SelectionActions &
   UiActions &
   EngineActions &
@@ -47,6 +50,7 @@ export function createStudioStore(): StudioStore {
     const history = createHistorySlice(set, get);
     const compare = createCompareSlice(set, get);
     const evidence = createEvidenceSlice(set, get);
+    const fix = createFixSlice(set, get);
     const selection = createSelectionSlice(set, get);
     const ui = createUiSlice(set, get);
     const engine = createEngineSlice(set, get);
@@ -56,6 +60,7 @@ export function createStudioStore(): StudioStore {
       ...history.state,
       ...compare.state,
       ...evidence.state,
+      ...fix.state,
       ...selection.state,
       ...ui.state,
       ...engine.state,
@@ -65,6 +70,7 @@ export function createStudioStore(): StudioStore {
         ...history.actions,
         ...compare.actions,
         ...evidence.actions,
+        ...fix.actions,
         ...selection.actions,
         ...ui.actions,
         ...engine.actions,

@@ -41,7 +41,7 @@ export interface Question {
   readonly breakingCategory: BreakingCategory;
   readonly lintCategory: LintCategory;
   /** Glue: the checkpoint version's id; undefined is the newest one before the candidate. */
-  readonly checkpoint?: string;
+  readonly checkpoint?: string | undefined;
 }
 
 /** The two versions that are compared, by id. */

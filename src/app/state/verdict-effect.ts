@@ -192,7 +192,9 @@ async function judgeRest(
   const { subject, history } = asked;
   const versions = await Promise.all(history.map((version) => engine.put("verdicts", subject.format, version.source)));
   if (!isLatest()) return;
-  const chosen = ruleSetsOf[subject.format].filter((id) => subject.question.ruleSets.includes(id));
+  const chosen = ruleSetsOf[subject.format].filter(
+    (id) => subject.question.ruleSets.includes(id) && answer.tables.rules[id] !== undefined,
+  );
   const entries = await Promise.all(
     chosen.map(async (ruleSet): Promise<readonly [RuleSetId, Verdict]> => {
       const request = requestOf(ruleSet, subject.question, versions, history);
@@ -204,8 +206,10 @@ async function judgeRest(
   const verdicts: Answer["verdicts"] = Object.fromEntries(entries);
   answerGrew(answer.pair, { verdicts });
   const { policy, algorithm } = subject.question;
+  const ruleSet = levelsRuleSet(answer);
+  if (ruleSet === undefined) return;
   const levels: LevelsHeld = await engine.call("verdicts", "levels", {
-    ruleSet: levelsRuleSet(answer),
+    ruleSet,
     policy,
     algorithm,
     versions,
@@ -214,8 +218,9 @@ async function judgeRest(
 }
 
 /** Levels are the registries' idea: buf has none, so for Protobuf Confluent's hold. */
-export function levelsRuleSet(answer: Pick<Answer, "lead">): RuleSetId {
-  return answer.lead.ruleSet === "buf-breaking" ? "confluent" : answer.lead.ruleSet;
+function levelsRuleSet(answer: Answer): RuleSetId | undefined {
+  if (answer.lead.ruleSet !== "buf-breaking") return answer.lead.ruleSet;
+  return answer.tables.rules.confluent === undefined ? undefined : "confluent";
 }
 
 /** The question for one rule set's chip. */

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import type { FindingClass } from "../../core/model/index.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { Sign, signs } from "../ui/sign.tsx";
+import { markGlyphs, markWords, rowDetail } from "./row-words.ts";
+import type { VisibleRow } from "./visible-rows.ts";
+
+interface FieldTreeRowProps {
+  readonly id: string;
+  readonly shown: VisibleRow;
+  readonly top: number;
+  readonly selected: boolean;
+  /** The class of the finding about this very row. */
+  readonly judged: FindingClass | undefined;
+  readonly onFold: (id: string, away: boolean) => void;
+}
+
+/** One row of the field tree. */
+export function FieldTreeRow({ id, shown, top, selected, judged, onFold }: FieldTreeRowProps): ReactNode {
+  const { row, position, siblings, expanded } = shown;
+  const { selectRow, hoverNode } = useActions();
+  const hovered = useStudio(
+    ({ hovered: node }) =>
+      node !== undefined &&
+      (node.new === undefined ? node.old !== undefined && node.old === row.old?.path : node.new === row.new?.path),
+  );
+  const detail = rowDetail(row);
+  const side = row.new === undefined ? "old" : "new";
+  const path = (row.new ?? row.old)?.path;
+  const bad = judged !== undefined && judged !== "safe";
+  const word = bad ? `${signs[judged].word.toLowerCase()}, ${markWords[row.mark]}` : markWords[row.mark];
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names this row by aria-activedescendant.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all its rows.
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={row.depth + 1}
+      aria-setsize={siblings}
+      aria-posinset={position}
+      aria-selected={selected}
+      aria-expanded={expanded}
+      aria-label={`${row.name}, ${detail}, ${word}`}
+      className={`tree-row tree-${row.mark}${hovered ? " hovered" : ""}`}
+      style={{ transform: `translateY(${top}px)`, paddingLeft: 6 + row.depth * 14 }}
+      onClick={() => selectRow(row, "fields")}
+      onPointerEnter={() => hoverNode(side, path)}
+      onPointerLeave={() => hoverNode(side, undefined)}
+    >
+      {expanded === undefined ? (
+        <span className="tree-fold" />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the tree do the same.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the tree do the same.
+        <span
+          className="tree-fold"
+          data-open={expanded}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFold(row.id, expanded);
+          }}
+        >
+          ▸
+        </span>
+      )}
+      <span className="tree-mark">{bad ? <Sign kind={judged} word="" /> : markGlyphs[row.mark]}</span>
+      <span className="tree-name ellipsis" title={row.name}>
+        {row.name}
+      </span>
+      {expanded === false && row.changesBelow > 0 ? <span className="tree-below">{row.changesBelow}</span> : null}
+      <span className="tree-detail ellipsis" title={detail}>
+        {detail}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { FieldRow } from "../../core/index.ts";
+
+/** The glyph of a row that no finding judges: what the diff says of it. */
+export const markGlyphs = { same: "=", added: "+", removed: "−", changed: "~" } as const satisfies Record<
+  FieldRow["mark"],
+  string
+>;
+
+/** The mark in a word, for who hears it. */
+export const markWords = {
+  same: "unchanged",
+  added: "added",
+  removed: "removed",
+  changed: "changed",
+} as const satisfies Record<FieldRow["mark"], string>;
+
+/** The right half of a row: its type, or what became of it: `+ string`, `millis → micros`, `removed`. */
+export function rowDetail(row: FieldRow): string {
+  const { old, new: newer, mark } = row;
+  if (mark === "removed") return "removed";
+  if (newer === undefined) return "";
+  const notes = newer.notes.length === 0 ? "" : `, ${newer.notes.join(", ")}`;
+  if (mark === "added") return `+ ${newer.type}${notes}`;
+  if (mark === "same" || old === undefined) return newer.type;
+  if (old.type !== newer.type) return arrow(old.type, newer.type);
+  if (old.name !== newer.name) return `was ${old.name}`;
+  const gone = old.notes.filter((note) => !newer.notes.includes(note));
+  const come = newer.notes.filter((note) => !old.notes.includes(note));
+  if (gone.length + come.length === 0) return newer.type;
+  return `${gone.join(", ") || "–"} → ${come.join(", ") || "–"}`;
+}
+
+/** Two types with what both begin with told once: `long · timestamp-millis` to `long · timestamp-micros`. */
+function arrow(old: string, newer: string): string {
+  const [oldBase, oldRest] = old.split(" · ");
+  const [newBase, newRest] = newer.split(" · ");
+  if (oldBase === newBase && oldRest !== undefined && newRest !== undefined) return `${oldRest} → ${newRest}`;
+  return `${old} → ${newer}`;
+}

@@ -1,0 +1,167 @@
+import { FlaskConical } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { FixOffer } from "../../core/index.ts";
+import type { FindingCard } from "../state/card.ts";
+import { proofWords, ruleSetTitles } from "../state/card-words.ts";
+import type { Selection } from "../state/selection-slice.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { Button } from "../ui/button.tsx";
+import { Sign, signs } from "../ui/sign.tsx";
+import { FixPreview } from "./fix-preview.tsx";
+
+const noOffers: readonly FixOffer[] = [];
+
+/** True if a card is what is selected, by itself or by its node. */
+function isChosen(card: FindingCard, selection: Selection): boolean {
+  if (selection.card !== undefined) return selection.card === card.id;
+  const { old, new: newer } = card.nodes;
+  if (newer !== undefined) return newer === selection.new;
+  return old !== undefined && old === selection.old;
+}
+
+/** One finding: what changed, who breaks, witness, fix, why, rule ids; always in that order. */
+export function CardView({ card }: { readonly card: FindingCard }): ReactNode {
+  const chosen = useStudio((state) => isChosen(card, state.selection));
+  const from = useStudio((state) => state.selection.from);
+  const { selectCard } = useActions();
+  const [why, setWhy] = useState(false);
+  const self = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen && from !== "findings" && from !== "start") self.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen, from]);
+  const select = (): void => selectCard(card.id, card.nodes, "findings");
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the title is the button; the rest of the card only makes it larger.
+    <li
+      ref={self}
+      className={chosen ? "card card-selected" : "card"}
+      onClick={select}
+      aria-current={chosen || undefined}
+    >
+      <div className="card-head">
+        <Sign kind={card.class} shape="box" />
+        <button type="button" className="card-title" onClick={select}>
+          {card.title}
+        </button>
+        <Proof card={card} />
+      </div>
+      <Changed card={card} />
+      <p className="card-who">{card.who}</p>
+      <WitnessLine card={card} />
+      <CardActions card={card} chosen={chosen} why={why} onWhy={() => setWhy(!why)} />
+      {why ? <Why card={card} /> : null}
+      <Rules card={card} />
+    </li>
+  );
+}
+
+function Proof({ card }: { readonly card: FindingCard }): ReactNode {
+  return (
+    <span className={`proof proof-${card.proof}`}>
+      {card.proof === "decoded" ? <FlaskConical size={12} aria-hidden="true" /> : null}
+      {proofWords[card.proof]}
+    </span>
+  );
+}
+
+function Changed({ card }: { readonly card: FindingCard }): ReactNode {
+  // A safe card's title is its change already.
+  const changes = card.changed.filter((words) => words !== card.title);
+  if (changes.length === 0) return null;
+  return <p className="card-changed">{changes.join(" · ")}</p>;
+}
+
+function WitnessLine({ card }: { readonly card: FindingCard }): ReactNode {
+  const { showWitness, showNarrowTab, showEvidenceTab } = useActions();
+  const { witness } = card;
+  if (witness === undefined || card.class === "safe") return null;
+  const { direction, index } = witness;
+  return (
+    <button
+      type="button"
+      className="card-witness"
+      title={`Show this event in the evidence: ${witness.witness.json}`}
+      onClick={() => {
+        showWitness(direction, index);
+        showEvidenceTab("bytes");
+        showNarrowTab("evidence");
+      }}
+    >
+      <span className="muted">Witness</span>
+      <span className="code ellipsis">{witness.witness.json}</span>
+    </button>
+  );
+}
+
+interface CardActionsProps {
+  readonly card: FindingCard;
+  readonly chosen: boolean;
+  readonly why: boolean;
+  readonly onWhy: () => void;
+}
+
+function CardActions({ card, chosen, why, onWhy }: CardActionsProps): ReactNode {
+  const offers = useStudio((state) =>
+    state.offers?.pair === state.answer?.pair ? (state.offers?.byCard[card.id] ?? noOffers) : noOffers,
+  );
+  const preview = useStudio((state) => (state.preview?.card === card.id ? state.preview.fix : undefined));
+  const { previewFix } = useActions();
+  const previewed = offers.find((offer) => offer.fix.id === preview);
+  if (offers.length === 0 && card.why === "") return null;
+  return (
+    <>
+      <div className="card-actions">
+        {offers.map((offer, index) => (
+          <Button
+            key={offer.fix.id}
+            small
+            // One primary action on the page: the first fix of the chosen finding.
+            variant={index === 0 && chosen ? "primary" : "plain"}
+            title={offer.fix.explanation}
+            aria-expanded={offer.fix.id === preview}
+            onClick={() => previewFix(card.id, offer.fix.id)}
+          >
+            {offer.fix.label}
+          </Button>
+        ))}
+        {card.why === "" ? null : (
+          <Button small aria-expanded={why} onClick={onWhy}>
+            Why
+          </Button>
+        )}
+      </div>
+      {previewed === undefined ? null : <FixPreview card={card} offer={previewed} />}
+    </>
+  );
+}
+
+function Why({ card }: { readonly card: FindingCard }): ReactNode {
+  return (
+    <div className="card-why">
+      <p>{card.why}</p>
+      {card.advice === "" ? null : <p>Instead: {card.advice}</p>}
+      {card.rules.map((rule) => (
+        <p key={`${rule.ruleSet} ${rule.rule} ${rule.path} ${rule.direction} ${rule.message}`} className="muted">
+          {ruleSetTitles[rule.ruleSet]} says: {rule.message}
+        </p>
+      ))}
+      {card.source === "" ? null : <p className="faint">{card.source}</p>}
+    </div>
+  );
+}
+
+function Rules({ card }: { readonly card: FindingCard }): ReactNode {
+  if (card.rules.length === 0) return null;
+  const lines = new Map(card.rules.map((rule) => [`${rule.ruleSet} ${rule.rule} ${rule.path}`, rule]));
+  return (
+    <ul className="card-rules">
+      {[...lines].map(([key, rule]) => (
+        <li key={key}>
+          {ruleSetTitles[rule.ruleSet]} <span className="code">{rule.rule}</span>{" "}
+          {rule.path === "" ? null : <span className="code">{rule.path}</span>}
+          <span className="unseen">{signs[rule.class].word}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import type { FixOffer } from "../../core/index.ts";
+import type { Verdict } from "../../core/model/index.ts";
+import type { FindingCard } from "../state/card.ts";
+import { type DiffHunk, miniDiff } from "../state/mini-diff.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { Button } from "../ui/button.tsx";
+import { Sign } from "../ui/sign.tsx";
+
+/** A fix before it is applied: the lines it changes, and the verdict it would give. */
+export function FixPreview({ card, offer }: { readonly card: FindingCard; readonly offer: FixOffer }): ReactNode {
+  const source = useStudio((state) => state.offers?.pair.new.source);
+  const readOnly = useStudio((state) => state.access.kind === "read-only");
+  const { applyFix, closePreview } = useActions();
+  const hunks = (source?.files ?? []).flatMap((file) => miniDiff(file.path, file.text, offer.fix.edits));
+  return (
+    <div className="fix-preview">
+      <p>{offer.fix.explanation}</p>
+      {hunks.map((hunk) => (
+        <Hunk key={`${hunk.file} ${hunk.line}`} hunk={hunk} />
+      ))}
+      <p className="fix-verdict">
+        <Sign
+          kind={offer.verdict.kind === "judged" && offer.verdict.compatible === true ? "safe" : "breaks"}
+          shape="box"
+          word=""
+        />
+        {afterwards(card, offer.verdict)}
+      </p>
+      <div className="card-actions">
+        <Button
+          small
+          variant="primary"
+          blocked={readOnly ? "another tab edits this workspace" : undefined}
+          onClick={() => applyFix(card.id, offer.fix.id)}
+        >
+          Apply
+        </Button>
+        <Button small onClick={closePreview}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const readers = {
+  backward: "new readers can read old events",
+  forward: "old readers can read new events",
+  both: "both can read each other's events",
+} as const;
+
+function afterwards(card: FindingCard, verdict: Verdict): string {
+  if (verdict.kind === "refused") return "Then the rule book refuses the text.";
+  if (verdict.compatible === true) return `Then ${readers[card.direction]}.`;
+  if (verdict.compatible === null) return "Then it is undecided.";
+  const left = verdict.findings.filter((finding) => finding.class === "breaks").length;
+  return left === 1 ? "Then 1 finding still breaks." : `Then ${left} findings still break.`;
+}
+
+function Hunk({ hunk }: { readonly hunk: DiffHunk }): ReactNode {
+  const lines = [
+    ...hunk.removed.map((text, index) => ({ text, index, sign: "−", look: "mini-removed", word: "removed" })),
+    ...hunk.added.map((text, index) => ({ text, index, sign: "+", look: "mini-added", word: "added" })),
+  ];
+  return (
+    <figure className="mini-diff code" aria-label={`${hunk.file}, line ${hunk.line}`} style={{ margin: 0 }}>
+      {lines.map(({ text, index, sign, look, word }) => (
+        <div key={`${word} ${index}`} className={look}>
+          <span className="sign-column" aria-hidden="true">
+            {sign}
+          </span>
+          <span className="unseen">{word}: </span>
+          <span>{text}</span>
+        </div>
+      ))}
+    </figure>
+  );
+}

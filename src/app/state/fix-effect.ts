@@ -1,0 +1,59 @@
+import type { CheckRequest } from "../../core/index.ts";
+import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import type { FindingCard } from "./card.ts";
+import { cardsOf } from "./cards.ts";
+import type { Answer } from "./compare-slice.ts";
+import type { StudioStore } from "./store.ts";
+
+/** Fixes are made for this many of the worst cards; a page shows no more at a time. */
+const cardsServed = 24;
+
+/** Asks for fixes of the worst findings once the texts have rested; on the other lane, so that no verdict waits. */
+export function startFixes(store: StudioStore, engine: Engine): () => void {
+  let verdicts: Answer["verdicts"] | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const collect = async (answer: Answer): Promise<void> => {
+    const isLatest = (): boolean => store.getState().answer?.pair === answer.pair;
+    const { pair } = answer;
+    try {
+      const [older, newer] = await Promise.all([
+        engine.put("evidence", pair.format, pair.old.source),
+        engine.put("evidence", pair.format, pair.new.source),
+      ]);
+      for (const card of cardsOf(answer, store.getState().evidence).slice(0, cardsServed)) {
+        if (!isLatest()) return;
+        if (card.finding === undefined || card.class === "safe") continue;
+        const question = questionOf(answer, card, [older, newer]);
+        const offers = await engine.call("evidence", "fixes", older, newer, card.finding, question);
+        if (isLatest()) store.getState().actions.offersArrived(pair, card.id, offers);
+      }
+    } catch (error) {
+      // A stopped worker is said in the verdict line already; cards without offers simply have no buttons.
+      if (!(error instanceof WorkerStopped)) throw error;
+    }
+  };
+
+  const end = store.subscribe(({ answer }) => {
+    if (answer === undefined || answer.verdicts === verdicts) return;
+    verdicts = answer.verdicts;
+    clearTimeout(timer);
+    timer = setTimeout(() => void collect(answer), 200);
+  });
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
+/** The lead rule set again, in the direction that breaks: what the fix is for. */
+function questionOf(answer: Answer, card: FindingCard, versions: readonly string[]): CheckRequest {
+  const level = { backward: "BACKWARD", forward: "FORWARD", both: "FULL" } as const;
+  const { ruleSet } = answer.lead;
+  return {
+    ruleSet,
+    versions,
+    level: level[card.direction],
+    ...(ruleSet === "buf-breaking" ? { category: "WIRE" } : {}),
+  };
+}

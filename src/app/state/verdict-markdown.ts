@@ -1,0 +1,76 @@
+import type { Headline } from "../../core/index.ts";
+import { formatTitles } from "../../core/model/index.ts";
+import type { FindingCard } from "./card.ts";
+import { proofWords, ruleSetTitles } from "./card-words.ts";
+import type { Answer } from "./compare-slice.ts";
+import { adviceSentence, detailOf, sentenceOf } from "./headline-words.ts";
+
+/** What a pull request is told. */
+export interface MarkdownInput {
+  readonly subject: string;
+  readonly answer: Answer;
+  readonly headline: Headline;
+  readonly cards: readonly FindingCard[];
+}
+
+const glyphs = { breaks: "✕", risky: "▲", meaning: "≠", safe: "✓" } as const satisfies Record<
+  FindingCard["class"],
+  string
+>;
+
+/** The verdict as Markdown: the same words in the same order as on the page. */
+export function verdictMarkdown({ subject, answer, headline, cards }: MarkdownInput): string {
+  const { pair, levels } = answer;
+  const lines = [
+    `### ${escapeMarkdown(subject)}: ${escapeMarkdown(pair.old.name)} → ${escapeMarkdown(pair.new.name)} (${formatTitles[pair.format]})`,
+    "",
+    `- **${sentenceOf(headline.backward, "backward")}.** ${detailOf(headline.backward, "backward")}`,
+    `- **${sentenceOf(headline.forward, "forward")}.** ${detailOf(headline.forward, "forward")}`,
+    `- ${adviceSentence(headline)}`,
+    ...(levels === undefined ? [] : [`- Strongest level: ${levels.strongest.join(", ") || "NONE"}`]),
+    ...ruleSetLines(answer),
+    "",
+    ...cards.flatMap(cardLines),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function ruleSetLines(answer: Answer): readonly string[] {
+  return Object.values(answer.verdicts).map((verdict) => {
+    const title = ruleSetTitles[verdict.ruleSet];
+    if (verdict.kind === "refused") return `- ${title}: refuses the ${verdict.side} text`;
+    if (verdict.compatible === null)
+      return `- ${title}: undecided${verdict.undecided === undefined ? "" : `, ${verdict.undecided}`}`;
+    return `- ${title}: ${verdict.compatible ? "compatible" : "not compatible"}`;
+  });
+}
+
+function cardLines(card: FindingCard): readonly string[] {
+  const lines = [
+    `#### ${glyphs[card.class]} ${escapeMarkdown(card.title)} (${proofWords[card.proof]})`,
+    "",
+    escapeMarkdown(card.who),
+  ];
+  if (card.witness !== undefined)
+    lines.push("", `Witness, ${card.witness.direction}:`, "", fence(card.witness.witness.json));
+  if (card.advice !== "") lines.push("", `Fix: ${escapeMarkdown(card.advice)}`);
+  if (card.why !== "") lines.push("", `Why: ${escapeMarkdown(card.why)}`);
+  if (card.rules.length > 0) {
+    lines.push("");
+    for (const rule of card.rules)
+      lines.push(`- ${ruleSetTitles[rule.ruleSet]}: \`${rule.rule}\` at \`${rule.path || "/"}\``);
+  }
+  return [...lines, ""];
+}
+
+/** A fence longer than any run of backticks inside, so that no event can end it. */
+function fence(json: string): string {
+  const longest = Math.max(2, ...[...json.matchAll(/`+/g)].map(([run]) => run.length));
+  const ticks = "`".repeat(longest + 1);
+  return `${ticks}json\n${json}\n${ticks}`;
+}
+
+/** Names are users' text: nothing in them may become markup. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
+}

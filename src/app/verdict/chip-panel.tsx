@@ -1,0 +1,178 @@
+import type { ReactNode } from "react";
+import {
+  algorithms,
+  breakingCategories,
+  glueModes,
+  levels,
+  lintCategories,
+  policies,
+  type RuleSetId,
+  type Verdict,
+} from "../../core/model/index.ts";
+import { ruleSetTitles } from "../state/card-words.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { historyOf } from "../state/subject.ts";
+import { currentSubject } from "../state/workspace-slice.ts";
+import { Sign } from "../ui/sign.tsx";
+import { signOf } from "./verdict-sign.ts";
+
+/** Whose judgement it is, one sentence. */
+const about = {
+  "apache-avro": "What the Avro library for Java decides: can this reader resolve that writer?",
+  confluent: "What Confluent Schema Registry answers when the new version is registered.",
+  glue: "What AWS Glue Schema Registry documents; where its documentation is silent, undecided.",
+  "buf-breaking": "What `buf breaking` reports.",
+  "buf-lint": "What `buf lint` reports about the new version.",
+  validation: "Would every document that is valid for the writer be valid for the reader?",
+  meaning: "Changes that every rule book lets pass although values then mean something else.",
+} as const satisfies Record<RuleSetId, string>;
+
+/** What a rule set said, and what it is asked; kept per subject. */
+export function ChipPanel({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
+  const subject = useStudio(currentSubject);
+  const verdict = useStudio((state) => state.answer?.verdicts[ruleSet]);
+  const { ask } = useActions();
+  const { ruleSets } = subject.question;
+  const asked = ruleSets.includes(ruleSet);
+  return (
+    <>
+      <h3>{ruleSetTitles[ruleSet]}</h3>
+      <p className="muted">{about[ruleSet]}</p>
+      {asked && verdict !== undefined ? (
+        <p className="chip-rule">
+          <Sign kind={signOf(verdict)} shape="box" word="" />
+          {verdictSentence(verdict)}
+        </p>
+      ) : null}
+      {asked ? <Choices ruleSet={ruleSet} /> : null}
+      <label className="help-check">
+        <input
+          type="checkbox"
+          checked={asked}
+          onChange={() => ask({ ruleSets: asked ? ruleSets.filter((id) => id !== ruleSet) : [...ruleSets, ruleSet] })}
+        />
+        Ask this rule set
+      </label>
+    </>
+  );
+}
+
+function verdictSentence(verdict: Verdict): string {
+  if (verdict.kind === "refused") {
+    const [problem] = verdict.problems;
+    return `It refuses the ${verdict.side} text${problem === undefined ? "." : `: ${problem.message}`}`;
+  }
+  if (verdict.compatible === null)
+    return `Undecided${verdict.undecided === undefined ? "." : `: ${verdict.undecided}`}`;
+  const found = verdict.findings.filter((finding) => finding.class !== "safe").length;
+  const findings = found === 1 ? "1 finding" : `${found} findings`;
+  return verdict.compatible ? `Compatible${found === 0 ? "." : `, with ${findings}.`}` : `Not compatible: ${findings}.`;
+}
+
+function Choices({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
+  const subject = useStudio(currentSubject);
+  const { ask } = useActions();
+  const { question, format } = subject;
+  switch (ruleSet) {
+    case "apache-avro":
+    case "validation":
+      return <Choice label="Level" value={question.level} options={levels} onPick={(level) => ask({ level })} />;
+    case "confluent":
+      return (
+        <>
+          <Choice label="Level" value={question.level} options={levels} onPick={(level) => ask({ level })} />
+          {format === "json-schema" ? (
+            <Choice label="Policy" value={question.policy} options={policies} onPick={(policy) => ask({ policy })} />
+          ) : null}
+          {format === "protobuf" ? (
+            <Choice
+              label="Algorithm"
+              value={question.algorithm}
+              options={algorithms}
+              onPick={(algorithm) => ask({ algorithm })}
+            />
+          ) : null}
+        </>
+      );
+    case "glue":
+      return (
+        <>
+          <Choice label="Mode" value={question.glueMode} options={glueModes} onPick={(glueMode) => ask({ glueMode })} />
+          <Checkpoint />
+        </>
+      );
+    case "buf-breaking":
+      return (
+        <Choice
+          label="Category"
+          value={question.breakingCategory}
+          options={breakingCategories}
+          onPick={(breakingCategory) => ask({ breakingCategory })}
+        />
+      );
+    case "buf-lint":
+      return (
+        <Choice
+          label="Category"
+          value={question.lintCategory}
+          options={lintCategories}
+          onPick={(lintCategory) => ask({ lintCategory })}
+        />
+      );
+    case "meaning":
+      return null;
+  }
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly T[];
+  readonly onPick: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, options, onPick }: ChoiceProps<T>): ReactNode {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select
+        className="select"
+        value={value}
+        onChange={(event) => {
+          const picked = options.find((option) => option === event.target.value);
+          if (picked !== undefined) onPick(picked);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Glue checks from a checkpoint version on; the newest former version unless another is chosen. */
+function Checkpoint(): ReactNode {
+  const subject = useStudio(currentSubject);
+  const { ask } = useActions();
+  const candidates = historyOf(subject).slice(0, -1);
+  return (
+    <label className="field">
+      <span>Checkpoint version</span>
+      <select
+        className="select"
+        value={subject.question.checkpoint ?? ""}
+        onChange={(event) => ask({ checkpoint: event.target.value === "" ? undefined : event.target.value })}
+      >
+        <option value="">none set</option>
+        {candidates.map((version) => (
+          <option key={version.id} value={version.id}>
+            {version.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

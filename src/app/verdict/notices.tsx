@@ -1,0 +1,107 @@
+import type { ReactNode } from "react";
+import type { Problem } from "../../core/model/index.ts";
+import type { LaneStatus } from "../../worker/client.ts";
+import type { KnownFacts } from "../state/compare-slice.ts";
+import { problemPlace } from "../state/problem-place.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { pickedVersions, type Side, type Version } from "../state/subject.ts";
+import { currentSubject } from "../state/workspace-slice.ts";
+import { Button } from "../ui/button.tsx";
+
+/** What stands between the text and a verdict, in the verdict line: never in a toast that flees. */
+export function Notices(): ReactNode {
+  const answerState = useStudio((state) => state.answerState);
+  const hasAnswer = useStudio((state) => state.answer !== undefined);
+  return (
+    <div aria-live="polite">
+      {answerState.kind === "invalid" ? <InvalidNotice hasAnswer={hasAnswer} side={answerState.side} /> : null}
+      {answerState.kind === "unfinished" ? (
+        <p className="notice notice-bad">
+          <strong>The check of this text does not finish.</strong>
+          <span>
+            {answerState.reason} It was tried twice. Shorten the text, or undo the last edit; any change asks again.
+          </span>
+        </p>
+      ) : null}
+      {answerState.kind === "failed" ? (
+        <p className="notice notice-bad">
+          <strong>The studio failed on this text, which is our fault.</strong>
+          <span>{answerState.message} Change the text, or export the workspace and report it.</span>
+        </p>
+      ) : null}
+      <WorkerNotice />
+    </div>
+  );
+}
+
+function InvalidNotice(props: { readonly side: Side | "both"; readonly hasAnswer: boolean }): ReactNode {
+  const { side, hasAnswer } = props;
+  const sides: readonly Side[] = side === "both" ? ["old", "new"] : [side];
+  return (
+    <div className="notice notice-bad">
+      <strong>{hasAnswer ? "As of your last valid text." : "Nothing is judged yet."}</strong>
+      {sides.map((each) => (
+        <InvalidSide key={each} side={each} />
+      ))}
+    </div>
+  );
+}
+
+function InvalidSide({ side }: { readonly side: Side }): ReactNode {
+  const version = useStudio((state) => pickedVersions(currentSubject(state))[side]);
+  const known = useStudio((state) => state.facts[version.id]);
+  const { selectProblem } = useActions();
+  const problem = firstError(known);
+  if (known === undefined || problem === undefined) return <span>{version.name} cannot be read.</span>;
+  return (
+    <span>
+      {version.name}: {problem.message} {problem.hint ?? nextStep(version)}{" "}
+      {problem.place === undefined ? null : (
+        <Button variant="plain" small onClick={() => selectProblem(side, problem)}>
+          {problemPlace(problem, known.source)}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function firstError(known: KnownFacts | undefined): Problem | undefined {
+  return known?.facts.problems.find((problem) => problem.severity === "error") ?? known?.facts.problems[0];
+}
+
+function nextStep(version: Version): string {
+  const empty = version.source.files.every((file) => file.text.trim() === "");
+  return empty ? "Type a schema, or open one from the Gallery." : "Mend it there; the verdict follows at once.";
+}
+
+const laneWords = {
+  verdicts: "The check was stopped and started again.",
+  evidence: "Trying events was stopped and started again.",
+} as const satisfies Record<LaneStatus["lane"], string>;
+
+function WorkerNotice(): ReactNode {
+  const lanes = useStudio((state) => state.lanes);
+  const stop = useStudio((state) => (state.evidenceState === "stopped" ? state.evidenceStop : undefined));
+  const { moreEvents } = useActions();
+  return (
+    <>
+      {[lanes.verdicts, lanes.evidence]
+        .filter((lane) => lane.state === "restarted")
+        .map((lane) => (
+          <p className="notice" key={lane.lane}>
+            <strong>{laneWords[lane.lane]}</strong>
+            <span>{lane.reason}</span>
+          </p>
+        ))}
+      {stop === undefined ? null : (
+        <p className="notice">
+          <strong>There is no evidence for this text.</strong>
+          <span>{stop} The verdict above is the rule book's alone.</span>
+          <Button variant="plain" small onClick={moreEvents}>
+            Try events again
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

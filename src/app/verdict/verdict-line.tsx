@@ -1,0 +1,119 @@
+import { ArrowLeftRight, ClipboardCopy } from "lucide-react";
+import type { ReactNode } from "react";
+import type { DirectionVerdict } from "../../core/index.ts";
+import type { Direction } from "../../core/model/index.ts";
+import type { Answer } from "../state/compare-slice.ts";
+import { headlineOf } from "../state/headline.ts";
+import { adviceSentence, detailOf, sentenceOf } from "../state/headline-words.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { Button } from "../ui/button.tsx";
+import { Sign, type SignKind } from "../ui/sign.tsx";
+import { Chips } from "./chips.tsx";
+import { copyVerdict } from "./copy-verdict.ts";
+import { Notices } from "./notices.tsx";
+import "./verdict.css";
+
+/** The two sentences, larger than anything else; then what judged, and what to do. */
+export function VerdictLine(): ReactNode {
+  const answer = useStudio((state) => state.answer);
+  const kind = useStudio((state) => state.answerState.kind);
+  const stale = kind === "invalid" || kind === "unfinished" || kind === "failed";
+  return (
+    <section className={stale ? "verdict stale" : "verdict"} aria-label="Verdict">
+      <div className="verdict-main">
+        {answer === undefined ? <Waiting /> : <Sentences answer={answer} />}
+        <Chips />
+      </div>
+      <Strip answer={answer} />
+      <Notices />
+    </section>
+  );
+}
+
+function Waiting(): ReactNode {
+  const kind = useStudio((state) => state.answerState.kind);
+  const waiting = kind === "none" || kind === "asking";
+  return (
+    <div className="sentence">
+      <Sign kind="undecided" shape="disc" word="" />
+      <div>
+        <h2>{waiting ? "Reading both versions" : "Nothing is judged yet"}</h2>
+        <p>{waiting ? "The verdict follows at once." : "What cannot be read is never called compatible."}</p>
+      </div>
+    </div>
+  );
+}
+
+const answerSigns = {
+  yes: "safe",
+  no: "breaks",
+  undecided: "undecided",
+} as const satisfies Record<DirectionVerdict["answer"], SignKind>;
+
+function Sentences({ answer }: { readonly answer: Answer }): ReactNode {
+  const evidence = useStudio((state) => state.evidence);
+  const headline = headlineOf(answer, evidence);
+  return (
+    <>
+      <Sentence direction="backward" verdict={headline.backward} />
+      <Sentence direction="forward" verdict={headline.forward} />
+    </>
+  );
+}
+
+function Sentence(props: {
+  readonly direction: Exclude<Direction, "both">;
+  readonly verdict: DirectionVerdict;
+}): ReactNode {
+  const { direction, verdict } = props;
+  return (
+    <div className="sentence">
+      <Sign kind={answerSigns[verdict.answer]} shape="disc" word="" />
+      <div>
+        <h2>{sentenceOf(verdict, direction)}</h2>
+        <p>{detailOf(verdict, direction)}</p>
+      </div>
+    </div>
+  );
+}
+
+function Strip({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+  const evidence = useStudio((state) => state.evidence);
+  const { swapVersions, say } = useActions();
+  return (
+    <div className="verdict-strip">
+      {answer === undefined ? null : (
+        <>
+          <span className="advice">{adviceSentence(headlineOf(answer, evidence))}</span>
+          <StrongestLevel answer={answer} />
+        </>
+      )}
+      <div className="end">
+        <Button variant="quiet" small icon={<ArrowLeftRight size={14} aria-hidden="true" />} onClick={swapVersions}>
+          Swap old and new
+        </Button>
+        {answer === undefined ? null : (
+          <Button
+            variant="quiet"
+            small
+            icon={<ClipboardCopy size={14} aria-hidden="true" />}
+            onClick={() => void copyVerdict().then(say)}
+          >
+            Copy as Markdown
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function StrongestLevel({ answer }: { readonly answer: Answer }): ReactNode {
+  const { levels } = answer;
+  if (levels === undefined) return null;
+  const { strongest } = levels;
+  return (
+    <span className="strongest">
+      Strongest level <strong>{strongest.length === 0 ? "NONE" : strongest.join(", ")}</strong>
+    </span>
+  );
+}
