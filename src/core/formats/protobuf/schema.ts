@@ -163,7 +163,7 @@ export interface FileNode {
   readonly problems: readonly Problem[];
 }
 
-/** A reserved or extension range; `end` is inclusive, and 536870911 (enums: 2147483647) where `max` is written. */
+/** A range; `end` is inclusive; `max` is 536870911, in enums 2147483647, in extensions of message sets 2147483646. */
 export interface RangeNode {
   readonly start: number;
   readonly end: number;

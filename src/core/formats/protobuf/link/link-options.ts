@@ -1,12 +1,12 @@
 /** Options and features of everything in a file, from the outside in. */
 import type { ProblemSink } from "../parse/problem-sink.ts";
+import { MAX_MESSAGE_SET_NUMBER } from "../parse/range-grammar.ts";
 import type { OptionSyntax } from "../parse/syntax.ts";
 import type { Features, OptionNode } from "../schema.ts";
 import { proto3Features, proto3OptionalFeatures } from "./edition-defaults.ts";
 import { resolveFeatures, withFeature } from "./features.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import type { LinkedEnum, LinkedField, LinkedMessage, LinkedService } from "./nodes.ts";
-import { extensionRange } from "./nodes.ts";
 import type { OptionLinker } from "./option-linker.ts";
 import { linkValue, unresolved, type ValueContext } from "./option-values.ts";
 import type { FileScope } from "./symbols.ts";
@@ -22,14 +22,23 @@ interface Linking {
 export function linkOptions(file: LinkedFile, at: Linking): void {
   file.options = at.linker.link(file.declared.options, "file", undefined);
   file.features = resolveFeatures(file.features, file.options);
-  for (const message of file.messages) linkMessage(message, file.features, at);
+  // Enums first: whether one is closed decides which numbers may stand for it in options.
+  for (const message of file.messages) linkNestedEnums(message, file.features, at);
   for (const node of file.enums) linkEnum(node, file.features, undefined, at);
+  for (const message of file.messages) linkMessage(message, file.features, at);
   for (const service of file.services) linkService(service, file.features, at);
   for (const field of file.extensions) linkField(field, file.features, undefined, at);
+  at.linker.finish();
+}
+
+function linkNestedEnums(message: LinkedMessage, around: Features, at: Linking): void {
+  for (const node of message.enums) linkEnum(node, around, message, at);
+  for (const inner of message.messages) linkNestedEnums(inner, around, at);
 }
 
 function linkMessage(message: LinkedMessage, around: Features, at: Linking): void {
-  message.options = at.linker.link(message.syntax.options, "message", message);
+  // Names in a message's own options are looked up beside it, not inside.
+  message.options = at.linker.link(message.syntax.options, "message", message.parent);
   message.features = resolveFeatures(around, message.options);
   message.isMessageSet = message.options.some(
     (option) => option.path[0] === "message_set_wire_format" && isTrue(option),
@@ -43,7 +52,9 @@ function linkMessage(message: LinkedMessage, around: Features, at: Linking): voi
     if (inner.isMapEntry) inner.features = message.features;
     else linkMessage(inner, message.features, at);
   }
-  for (const inner of message.enums) linkEnum(inner, message.features, message, at);
+  if (message.features !== message.file.features) {
+    for (const inner of message.enums) inheritFeatures(inner, message.features);
+  }
   for (const field of message.extensions) linkField(field, message.features, message, at);
   if (message.syntax.extensionRanges.length > 0) linkRanges(message, at);
 }
@@ -55,7 +66,8 @@ function linkRanges(message: LinkedMessage, at: Linking): void {
     const known = linked.get(range.options);
     const options = known ?? at.linker.link(range.options, "extension-range", message);
     linked.set(range.options, options);
-    return extensionRange(range, options);
+    const end = message.isMessageSet && range.toMax ? MAX_MESSAGE_SET_NUMBER : range.end;
+    return { ...range, end, options };
   });
 }
 
@@ -113,12 +125,14 @@ function pseudoOption(
 
 function linkEnum(node: LinkedEnum, around: Features, from: LinkedMessage | undefined, at: Linking): void {
   node.options = at.linker.link(node.syntax.options, "enum", from);
-  node.features = resolveFeatures(around, node.options);
   node.allowAlias = node.options.some((option) => option.path[0] === "allow_alias" && isTrue(option));
-  for (const value of node.values) {
-    value.options = at.linker.link(value.syntax.options, "enum-value", from);
-    value.features = resolveFeatures(node.features, value.options);
-  }
+  for (const value of node.values) value.options = at.linker.link(value.syntax.options, "enum-value", from);
+  inheritFeatures(node, around);
+}
+
+function inheritFeatures(node: LinkedEnum, around: Features): void {
+  node.features = resolveFeatures(around, node.options);
+  for (const value of node.values) value.features = resolveFeatures(node.features, value.options);
 }
 
 function linkService(service: LinkedService, around: Features, at: Linking): void {

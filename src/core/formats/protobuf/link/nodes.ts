@@ -11,7 +11,6 @@ import type {
   MethodSyntax,
   NamedSyntax,
   OneofSyntax,
-  RangeSyntax,
   ServiceSyntax,
 } from "../parse/syntax.ts";
 import type {
@@ -399,9 +398,4 @@ export class LinkedMethod extends LinkedElement implements MethodNode {
   protected get commentAnchors(): readonly [number, number] {
     return [this.syntax.from, this.syntax.headTo];
   }
-}
-
-/** An extension range with its options, which the linker interprets once per statement. */
-export function extensionRange(range: RangeSyntax, options: readonly OptionNode[]): ExtensionRangeNode {
-  return { ...range, options };
 }

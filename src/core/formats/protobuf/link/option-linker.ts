@@ -4,6 +4,7 @@ import type { OptionPart, OptionSyntax } from "../parse/syntax.ts";
 import type { FieldNode, OptionNode } from "../schema.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import { LinkedMessage } from "./nodes.ts";
+import { checkSettings } from "./option-setting.ts";
 import { checkSupport, type OptionTarget } from "./option-support.ts";
 import { linkValue, unresolved, type ValueContext } from "./option-values.ts";
 import type { FileScope } from "./symbols.ts";
@@ -22,7 +23,6 @@ const holders = {
 } as const satisfies Record<OptionTarget, string>;
 
 const none: readonly OptionNode[] = [];
-const noFields: readonly FieldNode[] = [];
 
 /** Links options of one file. */
 export class OptionLinker {
@@ -31,6 +31,7 @@ export class OptionLinker {
   readonly #problems: ProblemSink;
   readonly #holders = new Map<OptionTarget, LinkedMessage | undefined>();
   readonly #descriptor: LinkedFile;
+  readonly #pending: { readonly options: readonly OptionNode[]; readonly target: OptionTarget }[] = [];
 
   constructor(file: LinkedFile, scope: FileScope, problems: ProblemSink, descriptor: LinkedFile) {
     this.#file = file;
@@ -48,9 +49,16 @@ export class OptionLinker {
     if (options.length === 0) return none;
     const at = { scope: this.#scope, from, problems: this.#problems };
     const linked = options.map((option) => pseudo?.(option) ?? this.#link(option, target, at));
-    checkSetOnce(linked, this.#problems);
-    for (const option of linked) checkSupport(option, target, this.#file, this.#problems);
+    checkSettings(linked, this.#problems);
+    this.#pending.push({ options: linked, target });
     return linked;
+  }
+
+  /** Checks what can only be known when the options of option fields in the same file are linked. */
+  finish(): void {
+    for (const { options, target } of this.#pending) {
+      for (const option of options) checkSupport(option, target, this.#file, this.#problems);
+    }
   }
 
   #holder(target: OptionTarget): LinkedMessage | undefined {
@@ -137,30 +145,5 @@ export class OptionLinker {
       `\`${field.fullName}\` extends ${extendee}, not ${holder.fullName}.`,
     );
     return undefined;
-  }
-}
-
-/** Each field is set once; a message is set whole, or field by field. */
-function checkSetOnce(options: readonly OptionNode[], problems: ProblemSink): void {
-  if (options.length < 2) return;
-  const state = new Map<string, "whole" | "partly">();
-  for (const option of options) {
-    const last = option.fields.at(-1);
-    if (option.fields.length !== option.path.length && option.fields !== noFields) continue;
-    let key = "";
-    let clash = false;
-    for (const [index, part] of option.path.entries()) {
-      key += `/${part}`;
-      const known = state.get(key);
-      if (index < option.path.length - 1) {
-        if (known === "whole") clash = true;
-        else state.set(key, "partly");
-      } else if (last?.cardinality !== "repeated" || known === "partly") {
-        if (known !== undefined) clash = true;
-        state.set(key, "whole");
-      }
-    }
-    const { from, to } = option.nameSpan;
-    if (clash) problems.add("set-twice", from, to, `Option \`${option.text}\` is set twice.`, "Keep one of the two.");
   }
 }

@@ -91,7 +91,7 @@ function checkScalar(value: Scalar, wanted: Wanted, at: ValueContext): void {
 function checkInteger(value: Scalar, field: FieldNode, [low, high]: readonly [bigint, bigint], at: ValueContext): void {
   if (value.kind !== "integer") {
     mismatch(value, `\`${field.name}\` is ${kindWords(field)}: write a whole number`, at);
-  } else if (value.value < low || value.value > high) {
+  } else if (value.value < low || value.value > high || (low === 0n && value.text.startsWith("-"))) {
     mismatch(value, `${value.text} is out of the range of ${field.type}`, at);
   }
 }
@@ -99,15 +99,15 @@ function checkInteger(value: Scalar, field: FieldNode, [low, high]: readonly [bi
 function scalarFits(value: Scalar, type: FieldKind, inLiteral: boolean): boolean {
   switch (type) {
     case "bool":
-      if (value.kind === "identifier")
-        return /^(?:true|false)$/.test(value.text) || (inLiteral && /^(?:True|False|t|f)$/.test(value.text));
-      return inLiteral && value.kind === "integer" && (value.value === 0n || value.value === 1n);
+      if (value.kind !== "identifier") return false;
+      return inLiteral ? /^(?:true|false|True|False|t|f)$/.test(value.text) : /^(?:true|false)$/.test(value.text);
     case "float":
     case "double":
       if (value.kind === "identifier") {
         return inLiteral ? /^-?(?:inf|infinity|nan)$/i.test(value.text) : /^-?(?:inf|nan)$/.test(value.text);
       }
-      return value.kind === "integer" || value.kind === "float";
+      // A whole number may stand for a fraction, but not in hexadecimal.
+      return value.kind === "float" || (value.kind === "integer" && !/0[xX]/.test(value.text));
     case "string":
     case "bytes":
       return value.kind === "string";
@@ -198,12 +198,8 @@ function literalField(entry: Entry, message: FieldNode["message"], at: ValueCont
   return field;
 }
 
-/** A group is named by its message in the text format. */
 function fieldNamed(message: FieldNode["message"], name: string): FieldNode | undefined {
-  if (!(message instanceof LinkedMessage)) return undefined;
-  const field = message.named(name);
-  if (field !== undefined && field.type === "group" && field.isGroup) return undefined;
-  return field ?? message.fields.find((candidate) => candidate.isGroup && candidate.message?.name === name);
+  return message instanceof LinkedMessage ? message.named(name) : undefined;
 }
 
 function linkAny(entry: Entry, message: FieldNode["message"], at: ValueContext): OptionValue {

@@ -111,6 +111,7 @@ function lookUp(
 }
 
 function resolveExtensions(extensions: readonly LinkedField[], from: LinkedMessage | undefined, at: Resolving): void {
+  const { scope, problems } = at;
   let last: LinkedField | undefined;
   for (const field of extensions) {
     resolveField(field, from, at);
@@ -118,7 +119,19 @@ function resolveExtensions(extensions: readonly LinkedField[], from: LinkedMessa
     if (extend === undefined) continue;
     // Fields of one block share the extendee, which is looked up, and complained about, once.
     if (last?.syntax.extend === extend) field.parent = last.parent;
-    else field.parent = messageNamed({ text: extend.extendee, span: extend.extendeeSpan }, from, at);
+    else {
+      // The first thing of that name counts: a field hides a message further out.
+      const hiding = scope.first(extend.extendee, from);
+      if (hiding !== undefined && hiding.kind !== "message" && hiding.kind !== "enum") {
+        const { from: start, to } = extend.extendeeSpan;
+        problems.add(
+          "not-a-message",
+          start,
+          to,
+          `\`${extend.extendee}\` stands for ${hiding.fullName} here, which is no message.`,
+        );
+      } else field.parent = messageNamed({ text: extend.extendee, span: extend.extendeeSpan }, from, at);
+    }
     last = field;
   }
 }

@@ -72,7 +72,13 @@ function memberOf(message: LinkedMessage, name: string): Named | undefined {
   for (const inner of message.enums) if (inner.name === name) return inner;
   for (const field of message.extensions) if (field.name === name) return field;
   for (const field of message.fields) if (field.name === name) return field;
+  for (const inner of message.enums) for (const value of inner.values) if (value.name === name) return value;
   return undefined;
+}
+
+/** Any name will do: what is found first counts, and may turn out to be something that is not wanted. */
+function anything(): boolean {
+  return true;
 }
 
 function descend(from: Named, rest: string): Named | undefined {
@@ -131,6 +137,13 @@ export class FileScope {
     }
   }
 
+  /** What a name stands for first, seen from inside `from`, whatever it is: extendees and options are found so. */
+  first(name: string, from: LinkedMessage | undefined): Named | undefined {
+    let found = from === undefined || name.startsWith(".") ? "outside" : this.#inMessages(name, from, anything);
+    if (found === "outside") found = this.#inPackages(name, anything, this.#visibleToOptions);
+    return found === undefined || typeof found === "string" ? undefined : this.#use(found);
+  }
+
   /** The message or enum a name stands for, seen from inside `from`. */
   type(name: string, from: LinkedMessage | undefined): LinkedMessage | LinkedEnum | undefined {
     if (from === undefined || name.startsWith(".")) return this.#topType(name);
@@ -150,9 +163,8 @@ export class FileScope {
 
   /** The extension a name in parentheses stands for. */
   extension(name: string, from: LinkedMessage | undefined): LinkedField | undefined {
-    let found = from === undefined || name.startsWith(".") ? "outside" : this.#inMessages(name, from, isExtension);
-    if (found === "outside") found = this.#inPackages(name, isExtension, this.#visibleToOptions);
-    return this.#use(found !== undefined && typeof found !== "string" && isExtension(found) ? found : undefined);
+    const found = this.first(name, from);
+    return found !== undefined && isExtension(found) ? found : undefined;
   }
 
   /** A type by its full name, for expanded Any values. */

@@ -179,7 +179,7 @@ export class Lexer {
     this.to = at;
     const word = text.slice(from, at);
     if (numberShape.test(word)) this.kind = INTEGER;
-    else if (floatShape.test(word) && !/^0\d/.test(word)) this.kind = FLOAT;
+    else if (floatShape.test(word) && !/^\d+$/.test(word)) this.kind = FLOAT;
     else {
       this.kind = /^0[xX]|^\d+\w*$/.test(word) ? INTEGER : FLOAT;
       this.malformed = true;

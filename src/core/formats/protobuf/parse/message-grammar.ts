@@ -143,6 +143,7 @@ function oneof(r: Reader, body: Body): boolean {
   const before = body.fields.length;
   const context = { ...body.context, oneof: index };
   r.body("the oneof's name", () => {
+    if (r.take(SEMICOLON)) return true;
     if (r.isWord("option") && !isTypeName(r)) return optionStatement(r, options);
     return oneofMember(r, context);
   });

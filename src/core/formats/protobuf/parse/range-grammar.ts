@@ -6,6 +6,8 @@ import type { OptionSyntax, RangeSyntax, ReservedNameSyntax } from "./syntax.ts"
 
 /** The largest field number; also what `max` means in a message. */
 export const MAX_FIELD_NUMBER = 536_870_911;
+/** What `max` means in a message set. */
+export const MAX_MESSAGE_SET_NUMBER = 2_147_483_646;
 /** What `max` means in an enum. */
 export const MAX_ENUM_NUMBER = 2_147_483_647;
 

@@ -1,7 +1,7 @@
 /** Rules for one field: what its file's syntax allows, its number, its default and its options. */
 import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
-import { MAX_FIELD_NUMBER } from "../../parse/range-grammar.ts";
+import { MAX_FIELD_NUMBER, MAX_MESSAGE_SET_NUMBER } from "../../parse/range-grammar.ts";
 import type { FieldNode, Span } from "../../schema.ts";
 import type { LinkedField } from "../nodes.ts";
 import { checkExtension } from "./extension.ts";
@@ -27,7 +27,7 @@ function report(code: string, span: Span, message: string, problems: ProblemSink
 
 function checkNumber(field: LinkedField, problems: ProblemSink): void {
   const { number } = field;
-  const high = field.isExtension && field.parent?.isMessageSet ? 2_147_483_646 : MAX_FIELD_NUMBER;
+  const high = field.isExtension && field.parent?.isMessageSet ? MAX_MESSAGE_SET_NUMBER : MAX_FIELD_NUMBER;
   const isKept = number >= kept[0] && number <= kept[1] && high === MAX_FIELD_NUMBER;
   if (number >= 1 && number <= high && !isKept) return;
   const message = isKept
@@ -100,7 +100,8 @@ function checkDefault(field: LinkedField, span: Span, problems: ProblemSink): vo
   } else if (field.cardinality === "repeated") {
     report("repeated-default", span, "A repeated field has no default.", problems, "Remove it.");
   } else if (field.message === undefined && !field.hasPresence) {
-    report("implicit-default", span, "A field without presence has no default.", problems, "Remove it.");
+    // protoc refuses it, buf lets it pass.
+    problems.warn("implicit-default", span.from, span.to, "A field without presence has no default.", "Remove it.");
   } else if (field.message !== undefined) {
     report("message-default", span, "A message field has no default.", problems, "Remove it.");
   }
@@ -131,6 +132,7 @@ function checkOptions(field: LinkedField, problems: ProblemSink): void {
       "Remove `packed`.",
     );
   }
+  checkCtype(field, problems);
   const jstype = optionAt(field.options, "jstype")?.value;
   if (jstype?.kind === "identifier" && jstype.text !== "JS_NORMAL" && !wide.has(field.type)) {
     report("jstype", spans.declaration, "`jstype` is for 64-bit integers.", problems, "Remove it.");
@@ -139,6 +141,21 @@ function checkOptions(field: LinkedField, problems: ProblemSink): void {
     const lazy = optionAt(field.options, name)?.value;
     if (lazy?.kind !== "identifier" || lazy.text !== "true" || field.descriptorType === "message") continue;
     report("lazy", spans.declaration, `\`${name}\` is for message fields.`, problems, "Remove it.");
+  }
+}
+
+/** `ctype` gives way to `features.(pb.cpp).string_type` in editions. */
+function checkCtype(field: LinkedField, problems: ProblemSink): void {
+  const { syntax } = field.file;
+  const ctype = optionAt(field.options, "ctype");
+  if (ctype === undefined || syntax.kind !== "editions") return;
+  if (syntax.edition !== "2023") {
+    const hint = "Use `features.(pb.cpp).string_type`.";
+    report("ctype", ctype.span, "There is no `ctype` from edition 2024 on.", problems, hint);
+  } else if (field.type !== "string" && field.type !== "bytes") {
+    report("ctype", field.spans.declaration, "`ctype` is for strings and bytes.", problems, "Remove it.");
+  } else if (field.isExtension && ctype.value.kind === "identifier" && ctype.value.text === "CORD") {
+    report("ctype", ctype.span, "An extension cannot be a CORD.", problems, "Remove `ctype`.");
   }
 }
 
@@ -167,7 +184,7 @@ function checkClosedEnum(field: LinkedField, problems: ProblemSink): void {
   const value = field.map?.value ?? field;
   if (value.enum === undefined || !value.enum.isClosed) return;
   const { kind } = field.file.syntax;
-  if (kind === "proto2" || (kind === "editions" && field.features.fieldPresence !== "IMPLICIT")) return;
+  if (kind === "proto2" || (kind === "editions" && (field.hasPresence || field.cardinality === "repeated"))) return;
   const words = kind === "proto3" ? "a proto3 field" : "a field without presence";
   const message = `\`${value.enum.fullName}\` is a closed enum, which ${words} cannot hold.`;
   report("closed-enum", field.spans.type, message, problems, "Use an open enum.");

@@ -3,7 +3,7 @@ import type { ProblemSink } from "../../parse/problem-sink.ts";
 import { jsonNameOf } from "../json-name.ts";
 import type { LinkedEnum, LinkedEnumValue, LinkedField, LinkedMessage } from "../nodes.ts";
 
-/** Reports fields that have one JSON name; only a warning where `json_format` is LEGACY_BEST_EFFORT. */
+/** Reports fields that have one JSON name; only a warning for derived names where `json_format` is LEGACY_BEST_EFFORT. */
 export function checkFieldJsonNames(message: LinkedMessage, problems: ProblemSink): void {
   const legacy = message.features.jsonFormat !== "ALLOW";
   const byDefault = new Map<string, LinkedField>();
@@ -18,7 +18,7 @@ export function checkFieldJsonNames(message: LinkedMessage, problems: ProblemSin
     const isCustom = isOwn(field) || (other !== undefined && isOwn(other));
     if (other === undefined) effective.set(field.jsonName, field);
     else if (isCustom && clash !== other) {
-      report(field, other, field.jsonName, legacy && !(isOwn(field) && isOwn(other)), problems);
+      report(field, other, field.jsonName, false, problems);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Rules for a message as a whole: its numbers, ranges, reserved names, oneofs and options. */
 import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
-import { MAX_FIELD_NUMBER } from "../../parse/range-grammar.ts";
+import { MAX_FIELD_NUMBER, MAX_MESSAGE_SET_NUMBER } from "../../parse/range-grammar.ts";
 import type { Span } from "../../schema.ts";
 import type { LinkedMessage } from "../nodes.ts";
 import { checkEnum } from "./enum.ts";
@@ -13,7 +13,7 @@ import { checkReservedNames } from "./reserved-names.ts";
 
 const fieldBounds: Bounds = { low: 1, high: MAX_FIELD_NUMBER, what: "Field numbers" };
 /** Message sets number their extensions as far as an int32 goes. */
-const messageSetBounds: Bounds = { low: 1, high: 2_147_483_646, what: "Field numbers of message sets" };
+const messageSetBounds: Bounds = { low: 1, high: MAX_MESSAGE_SET_NUMBER, what: "Field numbers of message sets" };
 
 export function checkMessage(message: LinkedMessage, problems: ProblemSink): void {
   const { syntax, file } = message;
