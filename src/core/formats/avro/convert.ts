@@ -232,7 +232,7 @@ function below(at: Where, step: string): Where {
  * Written fields that the verdict matches with a reader's field by its alias, although the reading does not (spec 4.3):
  * the written value is dropped and the reader's field gets its default.
  */
-function lostAliases(action: RecordAction, writer: RecordType): ReadonlyMap<AvroField, AvroField> {
+export function lostAliases(action: RecordAction, writer: RecordType): ReadonlyMap<AvroField, AvroField> {
   let lost: Map<AvroField, AvroField> | undefined;
   for (const { field } of action.defaults) {
     for (const alias of field.aliases) {
@@ -249,7 +249,7 @@ const nothingLost: ReadonlyMap<AvroField, AvroField> = new Map();
 const nothingUnset: ReadonlySet<AvroType> = new Set();
 
 /** The branch a union's default is taken for, if the default is no value of that branch (spec 7). */
-function takesOtherBranch(field: AvroField, value: Value): string | undefined {
+export function takesOtherBranch(field: AvroField, value: Value): string | undefined {
   if (field.type.kind !== "union" || !(value instanceof UnionValue)) return undefined;
   const branch = field.type.branches[value.branch];
   if (branch === undefined || validDefault(branch, field.default, nothingUnset) === "valid") return undefined;

@@ -60,8 +60,10 @@ class Differ {
       if (this.#nullables(older, newer, oldInner, newInner, at)) return;
     }
     if (older.kind === "union" || newer.kind === "union") this.#unions(older, newer, at);
-    else if (older.kind !== newer.kind) this.#changed("type-changed", typeText(older), typeText(newer), at);
-    else this.#sameKind(older, newer, at);
+    else if (older.kind !== newer.kind) {
+      this.#changed("type-changed", typeText(older), typeText(newer), at);
+      if (older.logical !== undefined && newer.logical !== undefined) this.#logical(older, newer, at);
+    } else this.#sameKind(older, newer, at);
   }
 
   /** Handles types of which one is nullable; false if they are better compared as unions. */
@@ -94,7 +96,7 @@ class Differ {
   }
 
   #sameKind(older: AvroType, newer: AvroType, at: At): void {
-    if (!sameLogical(older.logical, newer.logical)) this.#logical(older, newer, at);
+    this.#logical(older, newer, at);
     if (isNamed(older) && isNamed(newer)) this.#named(older, newer, at);
     if (older.kind === "record" && newer.kind === "record") this.#records(older, newer, at);
     else if (older.kind === "enum" && newer.kind === "enum") this.#enums(older, newer, at);
@@ -110,6 +112,7 @@ class Differ {
 
   #logical(older: AvroType, newer: AvroType, at: At): void {
     const [from, to] = [older.logical, newer.logical];
+    if (sameLogical(from, to)) return;
     const decimals = from?.name === "decimal" && to?.name === "decimal";
     const oldText = from === undefined ? older.kind : logicalText(from);
     const newText = to === undefined ? newer.kind : logicalText(to);

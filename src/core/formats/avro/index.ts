@@ -2,6 +2,7 @@ import type { SchemaFormat } from "../../model/schema-format.ts";
 import { scanJson } from "../../text/json.ts";
 import { prettyJson } from "../../text/json-write.ts";
 import { annotateAvro } from "./annotate.ts";
+import { canonicalForm, fingerprints } from "./canonical.ts";
 import { avroChangeWords } from "./changes.ts";
 import { decodeAvro, encodeAvro } from "./codec.ts";
 import { diffAvro } from "./diff.ts";
@@ -10,6 +11,9 @@ import { outlineAvro } from "./outline.ts";
 import { parseAvro } from "./parse.ts";
 import { readExactly } from "./read.ts";
 import { apacheAvro } from "./rule-sets/apache-avro.ts";
+import { confluent } from "./rule-sets/confluent.ts";
+import { glue } from "./rule-sets/glue.ts";
+import { meaning } from "./rule-sets/meaning.ts";
 import { sampleAvro } from "./sample.ts";
 import type { AvroSchema } from "./schema.ts";
 
@@ -27,7 +31,7 @@ function isAvroSchema(value: unknown): value is AvroSchema {
 export default {
   id: "avro",
   changeWords: avroChangeWords,
-  ruleSets: { "apache-avro": apacheAvro },
+  ruleSets: { "apache-avro": apacheAvro, confluent, glue, meaning },
   leadRuleSet: "apache-avro",
   parse(source, cache) {
     const result = parseAvro(source, cache);
@@ -50,6 +54,11 @@ export default {
     return readExactly(pair.writer, pair.reader, bytes);
   },
   sample: (schema, options) => sampleAvro(schema, options, isAvroSchema(options.reader) ? options.reader : undefined),
+  canonical: (schema) => ({
+    canonical: canonicalForm(schema),
+    fingerprints: fingerprints(schema),
+    ...(schema.idlJson === undefined ? {} : { json: schema.idlJson }),
+  }),
   format(text, path) {
     const scan = scanJson(text, { file: path });
     return scan.value === undefined || scan.problems.length > 0 ? undefined : `${prettyJson(scan.value)}\n`;
