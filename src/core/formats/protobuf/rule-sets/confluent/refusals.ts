@@ -34,10 +34,16 @@ function refusedFile(index: TypeIndex, file: FileNode, problems: Problem[]): voi
     return;
   }
   for (const problem of file.problems) {
-    if (problem.code === "syntax") problems.push({ ...problem, refusedBy: "confluent" });
+    if (isSyntax(problem, file)) problems.push({ ...problem, refusedBy: "confluent" });
   }
   duplicates([...file.messages, ...file.enums], file, problems);
   for (const message of file.messages) refusedMessage(index, file, message, problems);
+}
+
+/** What no parser takes; Confluent's lets numbers and names stand in one `reserved` statement. */
+function isSyntax({ code, place }: Problem, file: FileNode): boolean {
+  if (code !== "syntax" || place === undefined) return false;
+  return !/\breserved\b[^;{}]*$/.test(file.text.slice(Math.max(0, place.from - 500), place.from));
 }
 
 function duplicates(nodes: readonly (MessageNode | EnumNode)[], file: FileNode, problems: Problem[]): void {
