@@ -1,6 +1,8 @@
 /** Files of a version to a linked schema: each text is read once, and each file linked once per set of imports. */
 import type { ParseCache, Parsed, SchemaSource } from "../../model/index.ts";
+import { openDescriptors } from "./descriptor/open-descriptors.ts";
 import { linkVersion } from "./link/link-version.ts";
+import { type Tables, tablesOf } from "./message/tables.ts";
 import { parseFile } from "./parse/file-grammar.ts";
 import type { FileSyntax } from "./parse/syntax.ts";
 import type { ProtobufSchema } from "./schema.ts";
@@ -18,9 +20,15 @@ function wellKnownFile(path: string): FileSyntax | undefined {
   return file;
 }
 
+/** Tables of the descriptor messages, for files that are descriptors. */
+function descriptorTables(): Tables {
+  const file = wellKnownFile("google/protobuf/descriptor.proto");
+  return tablesOf(linkVersion({ own: file === undefined ? [] : [file], wellKnown: wellKnownFile, root: undefined }));
+}
+
 /** Parses and links a version; a broken declaration costs itself, not its neighbours. */
 export function parse(source: SchemaSource, cache: ParseCache): Parsed<ProtobufSchema> {
-  const own = source.files.map(({ path, text }) =>
+  const own = openDescriptors(source.files, descriptorTables).map(({ path, text }) =>
     cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text)),
   );
   const schema = linkVersion({ own, wellKnown: wellKnownFile, root: source.root });
