@@ -39,7 +39,7 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
   const problems = context.problems.sort(byPlace);
   if (root === undefined) return { schema: undefined, problems };
   return {
-    schema: { root, file: rootFile.path, files: source.files, syntaxes, names: context.names },
+    schema: { root, file: rootFile.path, files: source.files, syntaxes, names: context.names, problems },
     problems,
   };
 }

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../../model/format.ts";
 import { segment } from "../../model/path.ts";
 import type { Place } from "../../model/place.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { JsonNode, JsonObject } from "../../text/json.ts";
 import type { LogicalType } from "./logical.ts";
 
@@ -126,6 +127,8 @@ export interface AvroSchema {
   readonly syntaxes: ReadonlyMap<string, "json" | "idl">;
   /** Every named type, by full name. */
   readonly names: ReadonlyMap<string, NamedType>;
+  /** What was found wrong; some rule sets mind less of it than Java does. */
+  readonly problems: readonly Problem[];
   /** The JSON text that an IDL file stands for: a schema or a protocol. */
   readonly idlJson?: string;
 }

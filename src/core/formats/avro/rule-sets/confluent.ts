@@ -1,4 +1,5 @@
 import type { Judgement, PairFinding, Rule } from "../../../model/finding.ts";
+import type { Problem } from "../../../model/problem.ts";
 import type { Pair, RuleSet } from "../../../model/schema-format.ts";
 import type { AvroSchema } from "../schema.ts";
 import { type ApacheAvroRuleId, apacheAvroRules } from "./apache-avro.rules.ts";
@@ -13,6 +14,7 @@ export const confluent: RuleSet<AvroSchema> = {
   title: "Confluent Schema Registry",
   rules: confluentRules(),
   judges: "asked",
+  refusesItself: true,
   judge: judgeConfluent,
 };
 
@@ -22,8 +24,19 @@ function confluentRules(): Readonly<Record<string, Rule>> {
 }
 
 function judgeConfluent(pair: Pair<AvroSchema>): Judgement {
+  for (const side of ["writer", "reader"] as const) {
+    const problems = pair[side].problems.filter(isRefused);
+    if (problems.length > 0) return { kind: "refused", side, problems };
+  }
   const judgement = judgeApacheAvro(pair);
   return judgement.kind === "judged" ? { ...judgement, findings: judgement.findings.map(wrapped) } : judgement;
+}
+
+/** A registry checks defaults only where that is switched on: by default a wrong one passes (spec/registries 3.2). */
+const overlooked: ReadonlySet<string> = new Set(["invalid-default", "default-of-unfinished-type"]);
+
+function isRefused(problem: Problem): boolean {
+  return problem.severity === "error" && !overlooked.has(problem.code ?? "");
 }
 
 /** The registry's description of each type; it says new and old, which depends on the direction, where we say whose. */

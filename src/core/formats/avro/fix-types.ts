@@ -1,0 +1,64 @@
+import type { Fix } from "../../model/fix.ts";
+import { type FixContext, fixOf } from "./fix-context.ts";
+import type { Located } from "./locate.ts";
+import { nullableBranch, typeName, typeText } from "./schema.ts";
+
+/** Takes the old type back, or accepts both. */
+export function keepTypeFixes(context: FixContext): readonly (Fix | undefined)[] {
+  const [older, newer] = sameDepth(context);
+  if (older === undefined || newer === undefined) return [];
+  return [
+    keepType(context, older, newer),
+    doubleFix(context, newer),
+    context.newReads ? acceptBoth(context, older, newer) : undefined,
+  ];
+}
+
+/** A finding at a union's branch is mended at the union. */
+function sameDepth(context: FixContext): readonly [Located | undefined, Located | undefined] {
+  const oldNode = context.oldNode.replace(/\/\|[^/]*$/, "");
+  const newNode = context.newNode.replace(/\/\|[^/]*$/, "");
+  return [context.locateOld(oldNode), context.locateNew(newNode)];
+}
+
+function keepType(context: FixContext, older: Located, newer: Located): Fix | undefined {
+  const text = context.typeJson(older.type);
+  const editor = context.editor(newer.slot.file);
+  if (editor.slice(newer.slot) === text) return undefined;
+  const edits = [editor.replace(newer.slot, text)];
+  const widened = nullableBranch(older.type) !== undefined && nullableBranch(newer.type) === undefined;
+  const label = widened ? "Make it nullable again" : `Keep the type ${typeText(older.type)}`;
+  const id = widened ? "make-nullable" : "keep-type";
+  return fixOf(id, label, `Readers of both versions agree on ${typeText(older.type)}.`, edits);
+}
+
+/** Ints fit a double exactly. */
+function doubleFix(context: FixContext, newer: Located): Fix | undefined {
+  if (context.finding.rule !== "lossy-promotion" || newer.type.kind !== "float") return undefined;
+  const edits = [context.editor(newer.slot.file).replace(newer.slot, '"double"')];
+  return fixOf("use-double", "Use double", "A double holds every int exactly, and longs up to 2^53.", edits);
+}
+
+function acceptBoth(context: FixContext, older: Located, newer: Located): Fix | undefined {
+  if (older.type.kind === "union" || newer.type.kind === "union" || older.type.kind === newer.type.kind)
+    return undefined;
+  const editor = context.editor(newer.slot.file);
+  const text = `[${editor.slice(newer.slot)}, ${context.typeJson(older.type)}]`;
+  const label = `Accept ${typeText(older.type)} too`;
+  const explanation = "New readers take old events in the old branch and new ones in the new; code has to handle both.";
+  return fixOf("accept-both", label, explanation, [editor.replace(newer.slot, text)]);
+}
+
+/** Gives a reader's union the branch that it lacks. */
+export function restoreBranchFix(context: FixContext): Fix | undefined {
+  if (!context.newReads) return undefined;
+  const branch = context.old?.type;
+  const newer = context.new;
+  if (branch === undefined || newer === undefined || newer.type.kind !== "union" || branch.kind === "union")
+    return undefined;
+  const list = newer.type.node;
+  if (list.kind !== "array" || newer.type.branches.some((own) => typeName(own) === typeName(branch))) return undefined;
+  const edit = context.editor(newer.type.place.file).addItem(list, context.typeJson(branch));
+  const explanation = `Old events may hold ${typeName(branch)}: new readers need a branch for it.`;
+  return fixOf("restore-branch", `Add the branch ${typeText(branch)}`, explanation, [edit]);
+}
