@@ -1,4 +1,4 @@
-import type { FieldKind, FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
+import type { EnumNode, FieldKind, FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
 import { wireTypes } from "../wire/wire-reader.ts";
 
 /** Kinds that a table's field can have: those that can be read. */
@@ -95,31 +95,11 @@ export function tablesOf(schema: ProtobufSchema): Tables {
 
 function makeTables(schema: ProtobufSchema): Tables {
   const messages = new Map<MessageNode, MessageTable>();
-  const enums = new Map<object, EnumTable>();
   const of = (message: MessageNode): MessageTable => {
     const known = messages.get(message);
     if (known !== undefined) return known;
-    const made = new LazyMessage(message, schema.extensionsOf.get(message.fullName) ?? [], of, enumTable);
+    const made = new LazyMessage(message, schema.extensionsOf.get(message.fullName) ?? [], of);
     messages.set(message, made);
-    return made;
-  };
-  const enumTable = (node: NonNullable<FieldNode["enum"]>): EnumTable => {
-    const known = enums.get(node);
-    if (known !== undefined) return known;
-    const labels = new Map<number, string>();
-    const numbers = new Map<string, number>();
-    for (const value of node.values) {
-      if (!labels.has(value.number)) labels.set(value.number, value.name);
-      numbers.set(value.name, value.number);
-    }
-    const made = {
-      fullName: node.fullName,
-      isClosed: node.isClosed,
-      labels,
-      numbers,
-      first: node.values[0]?.number ?? 0,
-    };
-    enums.set(node, made);
     return made;
   };
   return {
@@ -131,36 +111,47 @@ function makeTables(schema: ProtobufSchema): Tables {
   };
 }
 
+const enumTables = new WeakMap<EnumNode, EnumTable>();
+
+/** The table of an enum; enums name nothing, so it serves every version that shares the node. */
+export function enumTableOf(node: EnumNode): EnumTable {
+  const known = enumTables.get(node);
+  if (known !== undefined) return known;
+  const labels = new Map<number, string>();
+  const numbers = new Map<string, number>();
+  for (const value of node.values) {
+    if (!labels.has(value.number)) labels.set(value.number, value.name);
+    numbers.set(value.name, value.number);
+  }
+  const first = node.values[0]?.number ?? 0;
+  const made = { fullName: node.fullName, isClosed: node.isClosed, labels, numbers, first };
+  enumTables.set(node, made);
+  return made;
+}
+
 /** Fields are made when first asked for, so that messages may contain themselves. */
 class LazyMessage implements MessageTable {
   readonly node: MessageNode;
   readonly fullName: string;
   readonly #extensions: readonly FieldNode[];
   readonly #of: (message: MessageNode) => MessageTable;
-  readonly #enumOf: (node: NonNullable<FieldNode["enum"]>) => EnumTable;
   #fields: readonly FieldTable[] | undefined;
   #byNumber: ReadonlyMap<number, FieldTable> | undefined;
   #byJsonName: ReadonlyMap<string, FieldTable> | undefined;
   #required: readonly FieldTable[] | undefined;
 
-  constructor(
-    node: MessageNode,
-    extensions: readonly FieldNode[],
-    of: (message: MessageNode) => MessageTable,
-    enumOf: (node: NonNullable<FieldNode["enum"]>) => EnumTable,
-  ) {
+  constructor(node: MessageNode, extensions: readonly FieldNode[], of: (message: MessageNode) => MessageTable) {
     this.node = node;
     this.fullName = node.fullName;
     this.#extensions = extensions;
     this.#of = of;
-    this.#enumOf = enumOf;
   }
 
   get byNumber(): ReadonlyMap<number, FieldTable> {
     if (this.#byNumber === undefined) {
       const byNumber = new Map<number, FieldTable>();
       for (const node of [...this.node.fields, ...this.#extensions]) {
-        const made = byNumber.has(node.number) ? undefined : fieldTable(node, this.#of, this.#enumOf);
+        const made = byNumber.has(node.number) ? undefined : fieldTable(node, this.#of);
         if (made !== undefined) byNumber.set(made.number, made);
       }
       this.#byNumber = byNumber;
@@ -190,19 +181,15 @@ class LazyMessage implements MessageTable {
 }
 
 /** Undefined for a field whose type is not known: its bytes are unknown ones. */
-function fieldTable(
-  node: FieldNode,
-  of: (message: MessageNode) => MessageTable,
-  enumOf: (node: NonNullable<FieldNode["enum"]>) => EnumTable,
-): FieldTable | undefined {
+function fieldTable(node: FieldNode, of: (message: MessageNode) => MessageTable): FieldTable | undefined {
   if (node.type === "unresolved") return undefined;
   const kind = node.type;
   const wireType = wireTypeOf[kind];
   const repeated = node.cardinality === "repeated";
   const oneof = node.oneof !== undefined && !node.oneof.synthetic ? node.oneof : undefined;
   const { message, map } = node;
-  const key = map === undefined ? undefined : fieldTable(map.key, of, enumOf);
-  const value = map === undefined ? undefined : fieldTable(map.value, of, enumOf);
+  const key = map === undefined ? undefined : fieldTable(map.key, of);
+  const value = map === undefined ? undefined : fieldTable(map.value, of);
   return {
     node,
     number: node.number,
@@ -218,7 +205,7 @@ function fieldTable(
     verifyUtf8: kind === "string" && node.features.utf8Validation === "VERIFY",
     rivals: oneof?.fields.map((field) => field.number).filter((number) => number !== node.number) ?? [],
     oneof: oneof?.name,
-    enum: node.enum === undefined ? undefined : enumOf(node.enum),
+    enum: node.enum === undefined ? undefined : enumTableOf(node.enum),
     map: key === undefined || value === undefined ? undefined : { key, value },
     get message() {
       return message === undefined ? undefined : of(message);

@@ -26,7 +26,7 @@ function statedValue(field: FieldTable, value: OptionValue): SingleValue | undef
     case "integer":
       return integerDefault(field, value.value);
     case "float":
-      return value.value;
+      return field.kind === "float" ? Math.fround(value.value) : value.value;
     case "identifier":
       return wordDefault(field, value.text);
     default:
@@ -35,7 +35,8 @@ function statedValue(field: FieldTable, value: OptionValue): SingleValue | undef
 }
 
 function integerDefault(field: FieldTable, value: bigint): SingleValue {
-  return typeof zeroOf(field) === "bigint" ? value : Number(value);
+  if (typeof zeroOf(field) === "bigint") return value;
+  return field.kind === "float" ? Math.fround(Number(value)) : Number(value);
 }
 
 function wordDefault(field: FieldTable, text: string): SingleValue | undefined {

@@ -82,7 +82,8 @@ function wordOf(field: FieldTable): string {
   return field.message === undefined ? field.kind : `message ${field.message.node.name}`;
 }
 
-function enumOutcome(writer: EnumTable, reader: EnumTable, value: number): ValueOutcome {
+/** Judges a number that both enums could hold, by what each calls it. */
+export function enumOutcome(writer: EnumTable, reader: EnumTable, value: number): ValueOutcome {
   const written = writer.labels.get(value);
   const seen = reader.labels.get(value);
   if (written === seen) return same;

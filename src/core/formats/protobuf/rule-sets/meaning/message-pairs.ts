@@ -1,0 +1,72 @@
+import { type MessageTable, type Tables, tablesOf } from "../../message/tables.ts";
+import { fieldPairs } from "../../read/pairing.ts";
+import type { EnumNode, MessageNode, ProtobufSchema } from "../../schema.ts";
+
+/** Two versions of one type. */
+export interface TypePair<Node> {
+  readonly older: Node;
+  readonly newer: Node;
+}
+
+/** All that is to be compared: messages and enums that pair by name, or because fields of one number hold them. */
+export interface TypePairs {
+  readonly messages: readonly TypePair<MessageTable>[];
+  readonly enums: readonly TypePair<EnumNode>[];
+}
+
+/** Pairs the types of two versions; types that are the same object in both have not changed and are left out. */
+export function typePairs(older: ProtobufSchema, newer: ProtobufSchema): TypePairs {
+  const collected = new PairCollector(tablesOf(older), tablesOf(newer));
+  if (older.root !== undefined && newer.root !== undefined) collected.message(older.root, newer.root);
+  for (const [name, before] of older.types) {
+    const after = newer.types.get(name);
+    if (before.kind === "message" && after?.kind === "message") collected.message(before, after);
+    else if (before.kind === "enum" && after?.kind === "enum") collected.enum(before, after);
+  }
+  return collected.pairs();
+}
+
+class PairCollector {
+  readonly #older: Tables;
+  readonly #newer: Tables;
+  readonly #messages: TypePair<MessageTable>[] = [];
+  readonly #enums: TypePair<EnumNode>[] = [];
+  readonly #seen = new Map<MessageNode | EnumNode, Set<MessageNode | EnumNode>>();
+
+  constructor(older: Tables, newer: Tables) {
+    this.#older = older;
+    this.#newer = newer;
+  }
+
+  #isNew(before: MessageNode | EnumNode, after: MessageNode | EnumNode): boolean {
+    if (before === after || before.file.isWellKnown) return false;
+    const known = this.#seen.get(before) ?? new Set();
+    this.#seen.set(before, known);
+    if (known.has(after)) return false;
+    known.add(after);
+    return true;
+  }
+
+  message(before: MessageNode, after: MessageNode): void {
+    if (this.#isNew(before, after))
+      this.#messages.push({ older: this.#older.of(before), newer: this.#newer.of(after) });
+  }
+
+  enum(before: EnumNode, after: EnumNode): void {
+    if (this.#isNew(before, after)) this.#enums.push({ older: before, newer: after });
+  }
+
+  /** Follows fields of one number into the types they hold; the list grows while it is walked. */
+  pairs(): TypePairs {
+    for (const { older, newer } of this.#messages) {
+      for (const { writer, reader } of fieldPairs(older, newer).values()) {
+        if (reader === undefined) continue;
+        if (writer.message !== undefined && reader.message !== undefined)
+          this.message(writer.message.node, reader.message.node);
+        if (writer.node.enum !== undefined && reader.node.enum !== undefined)
+          this.enum(writer.node.enum, reader.node.enum);
+      }
+    }
+    return { messages: this.#messages, enums: this.#enums };
+  }
+}
