@@ -3,17 +3,11 @@ import type { Problem } from "../../core/model/index.ts";
 import type { CodeLanguage } from "./code-language.ts";
 import { type CodeDocument, documentOf } from "./documents.ts";
 import "./editor.css";
-import { EditorPane } from "./editor-pane.ts";
+import { EditorPane, type RevealWish } from "./editor-pane.ts";
 import type { Mark } from "./marks.ts";
 import { useMonaco } from "./monaco-loader.ts";
 import type { Monaco } from "./monaco-setup.ts";
 import { PlainText } from "./plain-text.tsx";
-
-/** A stretch to bring into view; a new object is a new wish. */
-export interface RevealWish {
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface CodeEditorProps {
   /** Names the editor among all others; scroll positions are kept by it. */
@@ -131,7 +125,7 @@ function MonacoText(props: MonacoTextProps) {
     if (props.marks !== undefined && document !== undefined) pane?.mark(props.marks);
   }, [pane, document, props.marks]);
   useEffect(() => {
-    if (props.reveal !== undefined && document !== undefined) pane?.reveal(props.reveal.from, props.reveal.to);
+    if (props.reveal !== undefined && document !== undefined) pane?.reveal(props.reveal);
   }, [pane, document, props.reveal]);
 
   return <div className="monaco-text" ref={element} />;

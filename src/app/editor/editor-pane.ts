@@ -15,6 +15,14 @@ export interface PaneHandlers {
   formatAsked(): void;
 }
 
+/** A stretch to bring into view; a new object is a new wish. */
+export interface RevealWish {
+  readonly from: number;
+  readonly to: number;
+  /** Put the cursor there, and the focus into the editor. */
+  readonly focus?: boolean;
+}
+
 /** How an editor is set up. */
 export interface PaneSetup {
   readonly id: string;
@@ -72,8 +80,9 @@ export class EditorPane {
   }
 
   /** Brings a stretch into view; the cursor follows if the person is in this editor. */
-  reveal(from: number, to: number): void {
+  reveal({ from, to, focus = false }: RevealWish): void {
     if (this.#document === undefined) return;
+    if (focus) this.#editor.focus();
     const range = this.#document.lines.range(from, to);
     this.#editor.revealRangeInCenterIfOutsideViewport(range, 1);
     if (this.#editor.hasTextFocus())

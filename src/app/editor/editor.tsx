@@ -5,8 +5,9 @@ import { studioStore, useActions, useStudio } from "../state/store.ts";
 import { pickedVersions, type Side, type Version } from "../state/subject.ts";
 import { useCards } from "../state/use-cards.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
-import { CodeEditor, type RevealWish } from "./code-editor.tsx";
+import { CodeEditor } from "./code-editor.tsx";
 import { languageOf } from "./code-language.ts";
+import type { RevealWish } from "./editor-pane.ts";
 import { formatFile } from "./format-text.ts";
 import { type Mark, marksOf, selectedPlace } from "./marks.ts";
 import { nodeAt } from "./outline-places.ts";
@@ -117,6 +118,17 @@ function useReveal(side: Side, version: Version, path: string, judged: Judged): 
       showFile(version.id, place.file);
     }
   }, [side, version, path, judged, selection, showFile]);
+  const asked = useStudio((state) => state.reveal);
+  const answered = useRef(0);
+  useEffect(() => {
+    if (asked === undefined || asked.side !== side || asked.count === answered.current) return;
+    if (asked.place.file !== path && version.source.files.some((file) => file.path === asked.place.file)) {
+      showFile(version.id, asked.place.file);
+      return;
+    }
+    answered.current = asked.count;
+    setWish({ from: asked.place.from, to: asked.place.to, focus: true });
+  }, [side, version, path, asked, showFile]);
   return wish;
 }
 

@@ -42,7 +42,8 @@ export function marksOf(input: MarkInput): Mark[] {
   let selectionShown = false;
   for (const card of cards) {
     const place = card.places[side];
-    if (place === undefined || place.file !== file) continue;
+    // The root is the whole text: lighting it would light everything and say nothing.
+    if (place === undefined || place.file !== file || card.nodes[side] === "") continue;
     const selected = isSelected(card, selection, side);
     selectionShown ||= selected;
     marks.push({
@@ -81,7 +82,6 @@ function isSelected(card: FindingCard, selection: Selection, side: Side): boolea
 }
 
 function placeOfNode(outline: OutlineNode | undefined, path: string | undefined, file: string): Place | undefined {
-  // The root is the whole text: lighting it would light everything and say nothing.
   if (outline === undefined || path === undefined || path === "") return undefined;
   const place = nodeOfPath(outline, path)?.place;
   return place?.file === file ? place : undefined;

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { studioStore } from "../state/store.ts";
+import { filesOfDrop, type Gathered, readFiles, waiting } from "./gathered.ts";
+import "./open.css";
+
+/** Takes files dropped anywhere on the page, and what is pasted outside a text field, to the dialog that opens them. */
+export function DropTarget(): ReactNode {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
+    const enter = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth += 1;
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const hover = (event: DragEvent): void => {
+      // Without this the browser would leave the page and show the file.
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      depth = 0;
+      setOver(false);
+      if (!hasFiles(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      handOver(filesOfDrop(event.dataTransfer).then(readFiles));
+    };
+    const paste = (event: ClipboardEvent): void => {
+      if (inTextField(event.target) || event.clipboardData === null) return;
+      const { clipboardData } = event;
+      if (clipboardData.files.length > 0) handOver(filesOfDrop(clipboardData).then(readFiles));
+      else {
+        const text = clipboardData.getData("text/plain");
+        if (text.trim() === "") return;
+        handOver(Promise.resolve({ texts: [{ path: "", text }], problems: [] }));
+      }
+      event.preventDefault();
+    };
+    const ends = [
+      listen("dragenter", enter),
+      listen("dragleave", leave),
+      listen("dragover", hover),
+      listen("drop", drop),
+      listen("paste", paste),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  if (!over) return null;
+  return (
+    <div className="drop-target" aria-hidden="true">
+      <p>Drop schemas, a folder, or an exported workspace</p>
+    </div>
+  );
+}
+
+function listen<K extends keyof WindowEventMap>(name: K, listener: (event: WindowEventMap[K]) => void): () => void {
+  window.addEventListener(name, listener);
+  return () => window.removeEventListener(name, listener);
+}
+
+function inTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null
+  );
+}
+
+/** Shows what was gathered in the dialog; a file that vanished while it was read gets a sentence, too. */
+function handOver(reading: Promise<Gathered>): void {
+  const show = (gathered: Gathered): void => {
+    waiting.set(gathered);
+    studioStore.getState().actions.showOverlay("open");
+  };
+  reading.then(show, (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = {
+      severity: "error",
+      message: `The files could not be read: ${reason}`,
+      hint: "Drop them once more.",
+    } as const;
+    show({ texts: [], problems: [problem] });
+  });
+}
