@@ -1,5 +1,6 @@
 import type { JsonNode } from "../../../../text/json.ts";
 import { type Draft, idInside, idKeyword, type Scope, scopeWithId } from "./classic-scope.ts";
+import { membersInHashOrder } from "./hash-order.ts";
 import { isJavaInteger, type JavaNumber, javaNumber } from "./java-number.ts";
 import type { Keyword, Keywords } from "./keywords.ts";
 import type {
@@ -97,7 +98,7 @@ export function buildArray(
     loader.refuse("items must be an object or a list in draft-04", { ...base.origin, node: items });
   }
   const all = items === undefined || items.kind === "array" ? undefined : loader.child(items, scope);
-  const additional = rest(loader, keywords, scope, base, "additionalItems");
+  const additional = rest(loader, keywords, scope, "additionalItems");
   const contains = scope.draft === "draft-04" ? undefined : keywords.get("contains");
   return {
     ...base,
@@ -134,7 +135,7 @@ export function buildObject(
     typed,
     properties: properties(loader, keywords, scope, base),
     required: texts(loader, keywords.get("required"), "required", base),
-    additional: rest(loader, keywords, scope, base, "additionalProperties"),
+    additional: rest(loader, keywords, scope, "additionalProperties"),
     patterns: patterns(loader, keywords, scope, base),
     minProperties: count(loader, keywords, base, "minProperties"),
     maxProperties: count(loader, keywords, base, "maxProperties"),
@@ -161,7 +162,7 @@ function properties(
     return found;
   }
   const inside = scopeWithId(scope, idInside(scope.id, node, scope.draft));
-  for (const { key, value } of node.members) {
+  for (const { key, value } of membersInHashOrder(node.members)) {
     // An id that stands among the properties by mistake is passed over.
     if (key === idKeyword(scope.draft) && value.kind !== "object") continue;
     found.set(key, loader.child(value, inside));
@@ -212,7 +213,6 @@ function rest(
   loader: ClassicBuilding,
   keywords: Keywords,
   scope: Scope,
-  base: Described,
   name: "additionalProperties" | "additionalItems",
 ): Model | false | undefined {
   const node = keywords.get(name);

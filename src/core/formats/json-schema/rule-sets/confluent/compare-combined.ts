@@ -61,7 +61,7 @@ function compareMembers(
   for (const [left, { model }] of was.entries()) {
     for (const [right, counterpart] of is.entries()) {
       const outcome = comparing.compare(model, counterpart.model);
-      if (outcome.compatible) edges.push({ left, right, cost: outcome.count, outcome });
+      if (outcome.compatible) edges.push({ left, right, outcome });
     }
   }
   const partners = maximumMatching(was.length, is.length, edges);

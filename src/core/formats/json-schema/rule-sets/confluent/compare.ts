@@ -69,7 +69,7 @@ interface Found {
 
 class Comparison implements Comparing {
   readonly #allowed: ReadonlySet<DifferenceType>;
-  /** Answers of this pass; `open` while a pair is in progress. Only pairs behind a reference can be met again. */
+  /** Answers of this pass; `open` while a pair is in progress. */
   #answers: Pairs<Outcome | "open"> = new Map();
   /** Pairs that this pass found incompatible. */
   #found: Found[] = [];
@@ -113,7 +113,6 @@ class Comparison implements Comparing {
     if (original === undefined || update === undefined) return noDifferences;
     const was = followed(original);
     const is = followed(update);
-    if (was === original && is === update) return this.#deeper(was, is);
     const answer = lookUp(this.#answers, was, is);
     if (answer === "open") return this.#again(was, is);
     if (answer !== undefined) return answer;

@@ -8,19 +8,27 @@ export function javaHash(text: string): number {
 }
 
 /**
- * The members of an object in the order in which a Java `HashMap` gives them (registries 1.1, "ORDER decides").
+ * Entries in the order in which a Java `HashMap` gives them (registries 1.1, "ORDER decides").
  *
- * The table has 16 slots, doubled while more than three quarters of them are taken; equal slots keep the text's order.
- * Of a repeated key the place is the first one's, the value the last one's.
+ * The table has 16 slots, doubled while more than three quarters of them are taken; equal slots keep the order given.
+ * Names must differ.
  */
-export function hashOrder(members: readonly JsonMember[]): readonly JsonMember[] {
-  if (members.length < 2) return members;
-  const unique = withoutRepeats(members);
+export function hashOrder<T>(entries: readonly T[], nameOf: (entry: T) => string): readonly T[] {
+  if (entries.length < 2) return entries;
   let slots = 16;
-  while (unique.length > slots * 0.75) slots *= 2;
-  const keyed = unique.map((member) => ({ member, slot: slotOf(member.key, slots) }));
+  while (entries.length > slots * 0.75) slots *= 2;
+  const keyed = entries.map((entry) => ({ entry, slot: slotOf(nameOf(entry), slots) }));
   keyed.sort((left, right) => left.slot - right.slot);
-  return keyed.map(({ member }) => member);
+  return keyed.map(({ entry }) => entry);
+}
+
+/** The members of an object as a Java `HashMap` gives them: of a repeated key the first one's place, the last one's value. */
+export function membersInHashOrder(members: readonly JsonMember[]): readonly JsonMember[] {
+  return hashOrder(withoutRepeats(members), keyOf);
+}
+
+function keyOf(member: JsonMember): string {
+  return member.key;
 }
 
 /** The members with repeated keys taken out: the first one's place, the last one's value. */

@@ -9,19 +9,30 @@ export interface JavaNumber {
   readonly text: string;
   /** What `doubleValue()` gives. */
   readonly double: number;
+  /** Held as a `Double`, which knows no spelling and equals no decimal. */
+  readonly boxed: boolean;
 }
 
-export function javaNumber(node: JsonNumber): JavaNumber {
-  return { text: node.text, double: Number(node.text) };
+/**
+ * How a loader holds numbers with a point or an exponent: as decimals, or as doubles (json-sKema, in every document
+ * but the root).
+ */
+export type Fractions = "decimal" | "double";
+
+export function javaNumber(node: JsonNumber, fractions: Fractions = "decimal"): JavaNumber {
+  const double = Number(node.text);
+  const boxed = fractions === "double" && !isWhole(node.text) && Number.isFinite(double);
+  return { text: boxed ? String(double) : node.text, double, boxed };
 }
 
 /** A whole number that stands in no text. */
 export function wholeNumber(value: number): JavaNumber {
-  return { text: String(value), double: value };
+  return { text: String(value), double: value, boxed: false };
 }
 
 const whole = /^-?\d+$/;
 const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+const long = 2n ** 63n;
 
 /** True if the text is a whole number without point or exponent. */
 export function isWhole(text: string): boolean {
@@ -54,7 +65,8 @@ export function numberKey(text: string): string {
 
 /** Java's `equals` of two number objects. */
 export function sameNumber(left: JavaNumber, right: JavaNumber): boolean {
-  return left.text === right.text || (left.double === right.double && numberKey(left.text) === numberKey(right.text));
+  if (left.boxed !== right.boxed || left.double !== right.double) return false;
+  return left.boxed || left.text === right.text || numberKey(left.text) === numberKey(right.text);
 }
 
 /** Beyond this many digits of difference between two scales nobody waits for the answer, Java included. */
@@ -84,6 +96,14 @@ export function intValue(text: string): number {
   if (scale > mostDigits || scale < -mostDigits) return 0;
   const cut = scale > 0 ? unscaled / 10n ** BigInt(scale) : unscaled * 10n ** BigInt(-scale);
   return Number(BigInt.asIntN(32, cut));
+}
+
+/** True if Java reads the text as an `Integer` or a `Long`. */
+export function isJavaLong(text: string): boolean {
+  if (!isWhole(text)) return false;
+  if (text.length < 19) return true;
+  const value = BigInt(text);
+  return value >= -long && value < long;
 }
 
 /** True if Java reads the text as an `Integer`: whole, and within 32 bits. */

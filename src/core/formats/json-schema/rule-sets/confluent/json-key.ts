@@ -1,6 +1,12 @@
 import type { JsonNode } from "../../../../text/json.ts";
 import { withoutRepeats } from "./hash-order.ts";
-import { intValue, numberKey } from "./java-number.ts";
+import { intValue, isJavaInteger, isJavaLong, isWhole, numberKey } from "./java-number.ts";
+
+/**
+ * How a loader holds the numbers of a value: `exact`, by their spelling; `cut`, inside arrays and objects without
+ * their fraction (the modern path's root document, registries 1.1); `double`, the modern path's other documents.
+ */
+export type NumberKeys = "exact" | "cut" | "double";
 
 interface Frame {
   readonly close: string;
@@ -12,11 +18,10 @@ interface Frame {
  * A text that two JSON values share exactly if Java holds them for equal: by value, by the spelling of numbers, and
  * whatever the order of members (registries 1.2.4).
  *
- * `cut`: numbers inside arrays and objects lose their fraction, as on the modern path (registries 1.1). Iterative, so
- * that depth is no matter.
+ * Iterative, so that depth is no matter.
  */
-export function jsonKey(root: JsonNode, cut: boolean): string {
-  if (root.kind !== "object" && root.kind !== "array") return scalarKey(root, false);
+export function jsonKey(root: JsonNode, numbers: NumberKeys): string {
+  if (root.kind !== "object" && root.kind !== "array") return scalarKey(root, numbers, false);
   const out: string[] = [];
   const stack: Frame[] = [];
   const open = (node: JsonNode): void => {
@@ -27,7 +32,7 @@ export function jsonKey(root: JsonNode, cut: boolean): string {
     } else if (node.kind === "array") {
       out.push("[");
       stack.push({ close: "]", rest: node.items.map((item) => ({ label: "", node: item })).reverse() });
-    } else out.push(scalarKey(node, cut));
+    } else out.push(scalarKey(node, numbers, true));
   };
   open(root);
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
@@ -43,9 +48,16 @@ export function jsonKey(root: JsonNode, cut: boolean): string {
   return out.join("");
 }
 
-function scalarKey(node: JsonNode, cut: boolean): string {
+function scalarKey(node: JsonNode, numbers: NumberKeys, inside: boolean): string {
   if (node.kind === "string") return JSON.stringify(node.value);
-  if (node.kind === "number") return cut ? String(intValue(node.text)) : numberKey(node.text);
+  if (node.kind === "number") return keyOfNumber(node.text, numbers, inside);
   if (node.kind === "boolean") return node.value ? "true" : "false";
   return "null";
+}
+
+function keyOfNumber(text: string, numbers: NumberKeys, inside: boolean): string {
+  if (numbers === "double" && !isWhole(text)) return `d${Number(text)}`;
+  if (numbers === "exact" || !inside) return numberKey(text);
+  const kept = numbers === "cut" ? isJavaLong(text) : isJavaInteger(text);
+  return kept ? numberKey(text) : String(intValue(text));
 }

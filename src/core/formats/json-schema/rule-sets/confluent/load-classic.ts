@@ -144,7 +144,7 @@ class ClassicLoader implements ClassicBuilding {
     if ((keywords.groups & groups.logic) !== 0) this.#logic(keywords, scope, base, parts);
     const constant = scope.draft === "draft-04" ? undefined : keywords.get("const");
     if (constant !== undefined) {
-      parts.push({ ...base, kind: "const", value: jsonKey(constant, false), isNull: constant.kind === "null" });
+      parts.push({ ...base, kind: "const", value: jsonKey(constant, "exact"), isNull: constant.kind === "null" });
     }
     const type = keywords.get("type");
     let taken = 0;
@@ -159,7 +159,7 @@ class ClassicLoader implements ClassicBuilding {
 
   #enum(values: JsonNode, base: Described): Model {
     const set = new Set<string>();
-    if (values.kind === "array") for (const value of values.items) set.add(jsonKey(value, false));
+    if (values.kind === "array") for (const value of values.items) set.add(jsonKey(value, "exact"));
     else this.refuse(`enum must be a list, not ${kindInWords(values)}`, { ...base.origin, node: values });
     return { ...base, kind: "enum", values: set };
   }
@@ -237,5 +237,5 @@ function kindsIn(keywords: Keywords, scope: Scope): number {
 }
 
 function defaultOf(node: JsonNode): DefaultValue {
-  return defaultValue(node, () => jsonKey(node, false));
+  return defaultValue(node, () => jsonKey(node, "exact"));
 }

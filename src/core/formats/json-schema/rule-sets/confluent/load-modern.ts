@@ -1,7 +1,8 @@
 import type { JsonMember, JsonNode } from "../../../../text/json.ts";
 import { jsonValue } from "../../../../text/json.ts";
+import { hashOrder } from "./hash-order.ts";
 import { intValue, javaNumber, wholeNumber } from "./java-number.ts";
-import { jsonKey } from "./json-key.ts";
+import { jsonKey, type NumberKeys } from "./json-key.ts";
 import {
   bare,
   type CombinedMember,
@@ -45,33 +46,38 @@ class Translator {
   readonly #refusals: Refusals;
   /** References in the order in which they were met. */
   readonly #pending: Pending[] = [];
-  /** The first reference to a target has a copy of its own, all others share the second one (registries 1.1, Copies). */
-  readonly #copied = new Set<ModernSchema>();
   readonly #shared = new Map<ModernSchema, Model>();
+  readonly #translated = new Map<ModernSchema, Model>();
 
   constructor(refusals: Refusals) {
     this.#refusals = refusals;
   }
 
   root(schema: ModernSchema): Model {
-    this.#copied.add(schema);
     const model = this.#model(schema);
+    this.#translated.set(schema, model);
     // Breadth first: what a target refers to waits until everything before it is done.
     for (let at = 0; at < this.#pending.length; at += 1) {
       const pending = this.#pending[at];
-      if (pending?.target.schema !== undefined) pending.knot.target = this.#copy(pending.target.schema);
+      if (pending?.target.schema !== undefined) pending.knot.target = this.#target(pending.target.schema);
     }
     return model;
   }
 
-  #copy(schema: ModernSchema): Model {
-    if (!this.#copied.has(schema)) {
-      this.#copied.add(schema);
-      return this.#model(schema);
+  /**
+   * The first reference to a target has an object of its own, all others share a second one (registries 1.1, Copies);
+   * what is inside them is the same for both.
+   */
+  #target(schema: ModernSchema): Model {
+    const known = this.#translated.get(schema);
+    if (known !== undefined) {
+      const shared = this.#shared.get(schema) ?? { ...known };
+      this.#shared.set(schema, shared);
+      return shared;
     }
-    const shared = this.#shared.get(schema) ?? this.#model(schema);
-    this.#shared.set(schema, shared);
-    return shared;
+    const model = this.#model(schema);
+    this.#translated.set(schema, model);
+    return model;
   }
 
   #model(schema: ModernSchema): Model {
@@ -106,9 +112,9 @@ class Translator {
   }
 
   #models(schemas: ReadonlyMap<string, ModernSchema>): ReadonlyMap<string, Model> {
-    const models = new Map<string, Model>();
-    for (const [name, schema] of schemas) models.set(name, this.#model(schema));
-    return models;
+    const models: [string, Model][] = [];
+    for (const [name, schema] of schemas) models.push([name, this.#model(schema)]);
+    return new Map(hashOrder(models, nameOf));
   }
 
   /** Gives the level's titles and the like to what its keywords made. */
@@ -116,10 +122,10 @@ class Translator {
     const common = described(schema);
     if (state === undefined) return { ...common, kind: "empty", branches: [] };
     if (state.kind === "types") return { ...typesOf(state.members, common), ...common };
-    if (state.kind === "one") return overwritten(schema, { ...state.model, ...common });
+    if (state.kind === "one") return overwritten(schema, { ...state.model, ...withoutDefault(state.model, common) });
     const [first, ...others] = state.members;
     if (first === undefined) return { ...common, kind: "empty", branches: [] };
-    if (others.length === 0) return overwritten(schema, { ...first, ...common });
+    if (others.length === 0) return overwritten(schema, { ...first, ...withoutDefault(first, common) });
     const members = membersOf(state.members);
     return { ...common, kind: "combined", criterion: "allOf", members, generated: true };
   }
@@ -142,7 +148,7 @@ class Translator {
       case "schema":
         return this.#schemaPiece(part.name, part.schema, owner, base);
       case "value":
-        return this.#valuePiece(part.name, part.node, base);
+        return this.#valuePiece(part.name, part.node, owner, base);
     }
   }
 
@@ -151,9 +157,13 @@ class Translator {
     const members: CombinedMember[] = [];
     for (const [index, schema] of schemas.entries()) {
       const state = schema.kind === "composite" ? this.#joined(schema) : undefined;
-      if (schema.kind === "composite" && state?.kind === "all" && state.members.length > 0) {
+      if (schema.kind === "composite" && state?.kind === "all" && state.members.length > 1) {
         for (const model of state.members) members.push({ index, model });
-      } else members.push({ index, model: schema.kind === "composite" ? this.#finished(schema, state) : this.#model(schema) });
+      } else
+        members.push({
+          index,
+          model: schema.kind === "composite" ? this.#finished(schema, state) : this.#model(schema),
+        });
     }
     return { ...base, kind: "combined", criterion, members: sortedMembers(members), generated: false };
   }
@@ -198,7 +208,7 @@ class Translator {
     return this.#model(schema);
   }
 
-  #valuePiece(name: ValueKeyword, node: JsonNode, base: Described): Piece | undefined {
+  #valuePiece(name: ValueKeyword, node: JsonNode, owner: Composite, base: Described): Piece | undefined {
     switch (name) {
       case "type":
         return this.#type(node, base);
@@ -212,7 +222,10 @@ class Translator {
       case "exclusiveMinimum":
       case "exclusiveMaximum":
       case "multipleOf":
-        return one({ ...emptyNumber(base), [name]: node.kind === "number" ? javaNumber(node) : undefined });
+        return one({
+          ...emptyNumber(base),
+          [name]: node.kind === "number" ? javaNumber(node, owner.fractions) : undefined,
+        });
       case "minItems":
       case "maxItems":
         return one({ ...emptyArray(base), [name]: countOf(node) });
@@ -226,9 +239,9 @@ class Translator {
       case "dependentRequired":
         return one({ ...emptyObject(base), dependentNames: namesByKey(node) });
       case "enum":
-        return one({ ...base, kind: "enum", values: keysOf(node) });
+        return one({ ...base, kind: "enum", values: keysOf(node, keysIn(owner)) });
       case "const":
-        return one({ ...base, kind: "const", value: jsonKey(node, true), isNull: node.kind === "null" });
+        return one({ ...base, kind: "const", value: jsonKey(node, keysIn(owner)), isNull: node.kind === "null" });
       case "format":
         return { kind: "nothing" };
       case "readOnly":
@@ -285,13 +298,20 @@ function described(schema: Composite): Described {
     title: schema.title,
     description: schema.description,
     default:
-      value === undefined || value.kind === "null" ? undefined : defaultValue(value, () => jsonKey(value, true)),
+      value === undefined || value.kind === "null"
+        ? undefined
+        : defaultValue(value, () => jsonKey(value, keysIn(schema))),
     unknown: unknownOf(schema),
   };
 }
 
 function unknownOf(schema: Composite): readonly JsonMember[] {
   return schema.overwrites ? schema.node.members.filter(({ key }) => !knownKeywords.has(key)) : [];
+}
+
+/** A default beside `$ref` is not seen (registries 1.1). */
+function withoutDefault(model: Model, common: Described): Described {
+  return model.kind === "reference" && common.default !== undefined ? { ...common, default: undefined } : common;
 }
 
 /** What an unknown keyword or a non-empty `$defs` beside it takes away. */
@@ -308,7 +328,7 @@ function countOf(node: JsonNode): number | undefined {
 
 function numberAt(owner: Composite, name: string): ReturnType<typeof javaNumber> | undefined {
   const node = jsonValue(owner.node, name);
-  return node?.kind === "number" ? javaNumber(node) : undefined;
+  return node?.kind === "number" ? javaNumber(node, owner.fractions) : undefined;
 }
 
 function namesIn(node: JsonNode): readonly string[] {
@@ -325,6 +345,14 @@ function namesByKey(node: JsonNode): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-function keysOf(node: JsonNode): ReadonlySet<string> {
-  return new Set(node.kind === "array" ? node.items.map((item) => jsonKey(item, true)) : []);
+function keysOf(node: JsonNode, numbers: NumberKeys): ReadonlySet<string> {
+  return new Set(node.kind === "array" ? node.items.map((item) => jsonKey(item, numbers)) : []);
+}
+
+function nameOf(entry: readonly [string, Model]): string {
+  return entry[0];
+}
+
+function keysIn(schema: Composite): NumberKeys {
+  return schema.fractions === "double" ? "double" : "cut";
 }

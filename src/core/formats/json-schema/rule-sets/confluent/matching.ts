@@ -1,35 +1,31 @@
-/** An edge of a bipartite graph: a left and a right index, and what the pair costs to list. */
+/** An edge of a bipartite graph: a left and a right index. */
 export interface Edge {
   readonly left: number;
   readonly right: number;
-  readonly cost: number;
 }
 
 /**
  * A maximum matching: for each left index the right one it is paired with, or -1.
  *
- * The original's own choice among several maximum matchings follows a hash order (registries 1.2.6); ours starts with
- * the cheapest pairs of equal positions. Augmenting paths are found breadth first, so that depth is no matter.
+ * The original's own choice among several maximum matchings follows a hash order (registries 1.2.6). Ours takes the
+ * left ones in order and gives each the last right one that is free, which is what most recorded answers look like.
+ * Edges must be sorted by their left index. Augmenting paths are found breadth first, so that depth is no matter.
  */
 export function maximumMatching(lefts: number, rights: number, edges: readonly Edge[]): readonly number[] {
   const partners: number[] = new Array<number>(lefts).fill(-1);
   const takenBy: number[] = new Array<number>(rights).fill(-1);
   const neighbours: number[][] = Array.from({ length: lefts }, () => []);
-  const sorted = edges.toSorted((a, b) => a.cost - b.cost || shift(a) - shift(b));
-  for (const { left, right } of sorted) {
-    neighbours[left]?.push(right);
-    if (partners[left] !== -1 || takenBy[right] !== -1) continue;
-    partners[left] = right;
-    takenBy[right] = left;
+  for (const { left, right } of edges) neighbours[left]?.push(right);
+  for (const [left, rightsOfLeft] of neighbours.entries()) {
+    const free = rightsOfLeft.findLast((right) => takenBy[right] === -1);
+    if (free === undefined) continue;
+    partners[left] = free;
+    takenBy[free] = left;
   }
   for (let left = 0; left < lefts; left += 1) {
     if (partners[left] === -1) augment(left, neighbours, partners, takenBy);
   }
   return partners;
-}
-
-function shift(edge: Edge): number {
-  return Math.abs(edge.left - edge.right);
 }
 
 /** Looks for a path from a free left index to a free right one, and swaps the pairs along it. */

@@ -1,10 +1,10 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../../../text/json.ts";
 import { jsonValue } from "../../../../text/json.ts";
-import { hashOrder } from "./hash-order.ts";
+import { membersInHashOrder, withoutRepeats } from "./hash-order.ts";
 import { fragmentOf, isJavaUri, javaResolve, pointerStep, pointerTokens, withoutFragment } from "./java-uri.ts";
 import type { Origin } from "./model.ts";
-import type { Composite, KeywordPart, ModernSchema, ModernTarget } from "./modern-schema.ts";
 import { type KeywordCheck, keywordChecks, knownKeywords } from "./modern-keywords.ts";
+import type { Composite, KeywordPart, ModernSchema, ModernTarget } from "./modern-schema.ts";
 import { isJavaPattern } from "./patterns.ts";
 import { deepestSchema, kindInWords, Refusals, type SourceVersion } from "./source.ts";
 
@@ -63,19 +63,27 @@ export class ModernLoader {
     return target;
   }
 
-  /** Notes every `$id` and `$anchor` of a document, wherever they stand outside `enum` and `const`. */
+  /**
+   * Notes every `$id` and `$anchor` of a document, wherever they stand outside `enum` and `const`; in other documents
+   * than the root json-sKema knows where it is, and stops at unknown keywords.
+   */
   #register(root: JsonNode, file: string, start: string): void {
-    const stack: { readonly node: JsonNode; readonly base: string }[] = [{ node: root, base: start }];
+    const located = file !== this.#version.root.path;
+    const stack: Visit[] = [{ node: root, base: start, name: undefined, above: undefined }];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      const { node, base } = next;
-      if (node.kind === "array") for (const item of node.items) stack.push({ node: item, base });
+      const { node, base, name, above } = next;
+      if (located && name !== undefined && !knownKeywords.has(name) && !namesInside.has(above ?? "")) continue;
+      if (node.kind === "array") {
+        for (const [index, item] of node.items.entries())
+          stack.push({ node: item, base, name: String(index), above: name });
+      }
       if (node.kind !== "object") continue;
       const inside = this.#baseInside(base, node);
       if (jsonValue(node, "$id")?.kind === "string") this.#name(inside, node, file, inside);
       const anchor = jsonValue(node, "$anchor");
       if (anchor?.kind === "string") this.#name(javaResolve(inside, `#${anchor.value}`), node, file, inside);
       for (const { key, value } of node.members) {
-        if (key !== "enum" && key !== "const") stack.push({ node: value, base: inside });
+        if (key !== "enum" && key !== "const") stack.push({ node: value, base: inside, name: key, above: name });
       }
     }
   }
@@ -108,6 +116,10 @@ export class ModernLoader {
     let owner = this.#targets.get(document);
     if (owner?.node === undefined) {
       const file = this.#files.get(document);
+      if (file === undefined && document.startsWith(metaschemas)) {
+        this.refusals.undecided = "how the original follows the metaschema is not known";
+        return;
+      }
       if (file === undefined) {
         this.#missing(target, "is not among the version's files, and the registry does not fetch it");
         return;
@@ -131,8 +143,8 @@ export class ModernLoader {
     let node = owner.node;
     if (node === undefined) return;
     const id = node.kind === "object" ? jsonValue(node, "$id") : undefined;
-    // A document without `$id` counts as the main one here, so plain fragments inside it look there.
-    let base = this.#baseInside(id?.kind === "string" ? id.value : defaultBase, node);
+    const start = owner.file === this.#version.root.path ? defaultBase : withoutFragment(target.uri);
+    let base = this.#baseInside(id?.kind === "string" ? id.value : start, node);
     for (const [depth, token] of pointerTokens(fragment).entries()) {
       const step = pointerStep(token);
       const child: JsonNode | undefined = step === undefined ? undefined : this.#child(node, step, depth);
@@ -183,7 +195,11 @@ export class ModernLoader {
   }
 
   #composite(node: JsonObject, file: string, base: string, main: boolean): Composite {
-    const members = hashOrder(main ? withDefinitions(node) : node.members);
+    const inRoot = file === this.#version.root.path;
+    // The root document is held in hash maps; the others are read by json-sKema itself, which keeps the text's order.
+    const members = inRoot
+      ? membersInHashOrder(main ? withDefinitions(node) : node.members)
+      : withoutRepeats(node.members);
     const parts: KeywordPart[] = [];
     const found = new CompositeFields();
     for (const member of members) {
@@ -191,7 +207,14 @@ export class ModernLoader {
       if (part !== undefined) parts.push(part);
       if (!knownKeywords.has(member.key)) found.overwrites = true;
     }
-    return { kind: "composite", origin: { file, node }, node, parts, ...found };
+    return {
+      kind: "composite",
+      origin: { file, node },
+      fractions: inRoot ? "decimal" : "double",
+      node,
+      parts,
+      ...found,
+    };
   }
 
   /** Checks one keyword, and loads the schemas inside it. */
@@ -261,7 +284,7 @@ export class ModernLoader {
   #map(value: JsonNode, file: string, base: string): ReadonlyMap<string, ModernSchema> {
     const found = new Map<string, ModernSchema>();
     if (value.kind !== "object") return found;
-    for (const { key, value: node } of hashOrder(value.members)) found.set(key, this.#schema(node, file, base));
+    for (const { key, value: node } of withoutRepeats(value.members)) found.set(key, this.#schema(node, file, base));
     return found;
   }
 
@@ -295,6 +318,28 @@ export class ModernLoader {
     this.#refuse(`${JSON.stringify(source)} is not a regular expression that Java takes`, origin);
   }
 }
+
+/** A value on the way through a document. */
+interface Visit {
+  readonly node: JsonNode;
+  readonly base: string;
+  /** The member or position it stands at, and the one above. */
+  readonly name: string | undefined;
+  readonly above: string | undefined;
+}
+
+/** Keywords whose members or items are schemas by name or position. */
+const namesInside: ReadonlySet<string> = new Set([
+  "$defs",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "properties",
+  "patternProperties",
+]);
+
+/** Documents that json-sKema brings along. */
+const metaschemas = "https://json-schema.org/draft/2020-12/";
 
 /** What a composite has beside its parts. */
 class CompositeFields {

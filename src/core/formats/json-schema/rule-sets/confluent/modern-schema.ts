@@ -1,10 +1,13 @@
 import type { JsonNode, JsonObject } from "../../../../text/json.ts";
+import type { Fractions } from "./java-number.ts";
 import type { Origin } from "./model.ts";
 
 /** A schema as the json-sKema loader holds it: the keywords of one object, in the order of a Java hash map. */
 export interface Composite {
   readonly kind: "composite";
   readonly origin: Origin;
+  /** How its document's numbers are held. */
+  readonly fractions: Fractions;
   readonly node: JsonObject;
   readonly parts: readonly KeywordPart[];
   readonly properties: ReadonlyMap<string, ModernSchema>;
@@ -24,8 +27,16 @@ export type ModernSchema = Composite | { readonly kind: "boolean"; readonly valu
 /** One keyword that makes a part of the model. */
 export type KeywordPart =
   | { readonly kind: "value"; readonly name: ValueKeyword; readonly node: JsonNode }
-  | { readonly kind: "schema"; readonly name: "items" | "additionalProperties" | "not" | "contains" | "propertyNames" | "if"; readonly schema: ModernSchema }
-  | { readonly kind: "schemas"; readonly name: "prefixItems" | "allOf" | "anyOf" | "oneOf"; readonly schemas: readonly ModernSchema[] }
+  | {
+      readonly kind: "schema";
+      readonly name: "items" | "additionalProperties" | "not" | "contains" | "propertyNames" | "if";
+      readonly schema: ModernSchema;
+    }
+  | {
+      readonly kind: "schemas";
+      readonly name: "prefixItems" | "allOf" | "anyOf" | "oneOf";
+      readonly schemas: readonly ModernSchema[];
+    }
   | { readonly kind: "dependentSchemas"; readonly schemas: ReadonlyMap<string, ModernSchema> }
   | { readonly kind: "reference"; readonly text: string; readonly target: ModernTarget };
 

@@ -36,14 +36,14 @@ function described(model: Described): string[] {
       ["title", quoted(model.title)],
       ["description", quoted(model.description)],
       ["id", quoted(model.id)],
-      ["default", value === undefined ? undefined : jsonKey(value, false)],
+      ["default", value === undefined ? undefined : jsonKey(value, "exact")],
     ]),
     ...model.unknown.map(unknownMember),
   ];
 }
 
 function unknownMember({ key, value }: JsonMember): string {
-  return `${JSON.stringify(key)}=${jsonKey(value, false)}`;
+  return `${JSON.stringify(key)}=${jsonKey(value, "exact")}`;
 }
 
 function own(model: Model): string[] {
