@@ -17,12 +17,22 @@ export interface ReadPair {
   readonly reader: ProtobufSchema;
 }
 
-/** Reads bytes that the writer wrote as Google's runtime reads them, and says what became of each field. */
-export function read(pair: ReadPair, bytes: Uint8Array, _options: ReadOptions): Reading {
+const withoutRoot: Reading = {
+  kind: "undecided",
+  outcome: "undecided",
+  why: "the reader has no message to read with",
+  fields: [],
+};
+
+/** Reads bytes that the writer wrote, and says what became of each field: as Google's runtime does, or as protobufjs does. */
+export function read(pair: ReadPair, bytes: Uint8Array, options: ReadOptions): Reading | Promise<Reading> {
+  return options.engine === "library" ? readByLibrary(pair, bytes) : readExactly(pair, bytes);
+}
+
+/** Reads as Google's runtime (upb) does; every recorded answer of its is reproduced. */
+export function readExactly(pair: ReadPair, bytes: Uint8Array): Reading {
   const root = pair.reader.root;
-  if (root === undefined) {
-    return { kind: "undecided", outcome: "undecided", why: "the reader has no message to read with", fields: [] };
-  }
+  if (root === undefined) return withoutRoot;
   const tables = tablesOf(pair.reader);
   const reading = readMessage(tables.of(root), bytes);
   const fields = compared(pair, reading, bytes);
@@ -47,6 +57,22 @@ function withoutRequired(fullName: string, missing: readonly ValuePath[], fields
     (path): FieldReading => ({ path, outcome: "error", note: "required, and the bytes lack it" }),
   );
   return { kind: "failed", outcome: "cannot-read", error, missing, fields: [...fields, ...failed] };
+}
+
+/** Reads as services in JavaScript do; its own bytes are read again to say what it saw in each field. */
+async function readByLibrary(pair: ReadPair, bytes: Uint8Array): Promise<Reading> {
+  const root = pair.reader.root;
+  if (root === undefined) return withoutRoot;
+  // Loaded when first asked for: the library is large, and generates code where that is allowed only.
+  const { readWithLibrary } = await import("./library/library-reader.ts");
+  const answer = readWithLibrary(pair.reader, bytes);
+  if (!answer.ok) {
+    const error = answer.problems.map(({ message }) => message).join("; ");
+    return { kind: "failed", outcome: "cannot-read", error, fields: [{ path: "", outcome: "error", note: error }] };
+  }
+  const seen = readMessage(tablesOf(pair.reader).of(root), answer.value.bytes);
+  const fields = compared(pair, seen, bytes);
+  return { kind: "read", outcome: outcomeOf(fields), json: answer.value.json, bytes: answer.value.bytes, fields };
 }
 
 /** The writer's own view of its bytes; undefined where it is not known or cannot read them itself. */
