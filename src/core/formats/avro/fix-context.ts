@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Fix, TextEdit } from "../../model/fix.ts";
 import type { NodePath } from "../../model/path.ts";
+import type { Place } from "../../model/place.ts";
 import { JsonEditor } from "./json-edit.ts";
 import { type Located, locate } from "./locate.ts";
 import { type AvroSchema, type AvroType, isNamed, nullableBranch } from "./schema.ts";
@@ -46,17 +47,32 @@ export class FixContext {
     return new JsonEditor(file, textOf(this.newer, file));
   }
 
-  /** The JSON of an older version's type for use in the newer text: names that it has are used, others are copied. */
-  typeJson(type: AvroType): string {
-    if (isNamed(type)) {
-      if (this.newer.names.has(type.full)) return JSON.stringify(type.full);
-      return textOf(this.older, type.place.file).slice(type.place.from, type.place.to);
-    }
-    if (type.kind === "union") return `[${type.branches.map((branch) => this.typeJson(branch)).join(", ")}]`;
-    if (type.kind === "array") return `{ "type": "array", "items": ${this.typeJson(type.items)} }`;
-    if (type.kind === "map") return `{ "type": "map", "values": ${this.typeJson(type.values)} }`;
-    return textOf(this.older, type.place.file).slice(type.place.from, type.place.to);
+  /**
+   * The JSON of an older version's type for use in the newer text, where it takes the place of `slot`. Names that the
+   * newer text keeps are used; a definition that goes with the slot, or was never there, is copied.
+   */
+  typeJson(type: AvroType, slot?: Place): string {
+    return this.#json(type, slot, new Set(), true);
   }
+
+  #json(type: AvroType, slot: Place | undefined, made: Set<string>, outermost: boolean): string {
+    const inner = (part: AvroType): string => this.#json(part, slot, made, false);
+    if (type.kind === "union") return `[${type.branches.map(inner).join(", ")}]`;
+    if (type.kind === "array") return `{ "type": "array", "items": ${inner(type.items)} }`;
+    if (type.kind === "map") return `{ "type": "map", "values": ${inner(type.values)} }`;
+    const own = textOf(this.older, type.place.file).slice(type.place.from, type.place.to);
+    if (!isNamed(type)) return own;
+    const known = this.newer.names.get(type.full);
+    if (made.has(type.full) || (known !== undefined && !isWithin(known.place, slot))) return JSON.stringify(type.full);
+    made.add(type.full);
+    // Inside a type that comes back, what is called the same is left as the newer version has it.
+    if (known === undefined || outermost) return own;
+    return textOf(this.newer, known.place.file).slice(known.place.from, known.place.to);
+  }
+}
+
+function isWithin(place: Place, slot: Place | undefined): boolean {
+  return slot !== undefined && place.file === slot.file && place.from >= slot.from && place.to <= slot.to;
 }
 
 /** A fix, or nothing if there is nothing to edit. */

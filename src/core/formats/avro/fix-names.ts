@@ -60,6 +60,22 @@ export function typeAliasFix(context: FixContext): Fix | undefined {
   return fixOf("add-type-alias", `Add the alias ${older.full}`, explanation, [edit]);
 }
 
+/** Offers records of the newer union that are new: one of them may be the old record under another name. */
+export function unionAliasFixes(context: FixContext): readonly (Fix | undefined)[] {
+  const older = innerType(context.old);
+  const union = context.locateNew(context.newNode.replace(/\/\|[^/]*$/, ""))?.type;
+  if (older?.kind !== "record" || union?.kind !== "union") return [];
+  const fresh = union.branches.filter(
+    (branch): branch is RecordType => branch.kind === "record" && !context.older.names.has(branch.full),
+  );
+  return fresh.slice(0, 3).map((record) => {
+    if (record.node.kind !== "object") return undefined;
+    const explanation = `New readers take ${older.full} for ${record.full}, whatever else its fields would fit.`;
+    const edit = addAlias(context, record.node, record.place.file, aliasOf(older.full, record));
+    return fixOf("add-type-alias", `It is now called ${record.name}: add the alias`, explanation, [edit]);
+  });
+}
+
 /** A full name as an alias: one in the null namespace needs a dot, or it would take the type's own. */
 function aliasOf(full: string, type: NamedType): string {
   return !full.includes(".") && type.space !== "" ? `.${full}` : full;

@@ -1,4 +1,7 @@
-import type { Fix } from "../../model/fix.ts";
+import type { Fix, TextEdit } from "../../model/fix.ts";
+import { compactJson } from "../../text/json-write.ts";
+import { validDefault } from "./default-check.ts";
+import { jsonEqual } from "./equality.ts";
 import { type FixContext, fixOf } from "./fix-context.ts";
 import type { Located } from "./locate.ts";
 import { nullableBranch, typeName, typeText } from "./schema.ts";
@@ -22,14 +25,24 @@ function sameDepth(context: FixContext): readonly [Located | undefined, Located 
 }
 
 function keepType(context: FixContext, older: Located, newer: Located): Fix | undefined {
-  const text = context.typeJson(older.type);
+  const text = context.typeJson(older.type, newer.slot);
   const editor = context.editor(newer.slot.file);
   if (editor.slice(newer.slot) === text) return undefined;
-  const edits = [editor.replace(newer.slot, text)];
+  const edits = [editor.replace(newer.slot, text), ...keptDefault(context, older, newer)];
   const widened = nullableBranch(older.type) !== undefined && nullableBranch(newer.type) === undefined;
   const label = widened ? "Make it nullable again" : `Keep the type ${typeText(older.type)}`;
   const id = widened ? "make-nullable" : "keep-type";
   return fixOf(id, label, `Readers of both versions agree on ${typeText(older.type)}.`, edits);
+}
+
+/** A default belongs to its type: with the old type, the old default comes back, or none. */
+function keptDefault(context: FixContext, older: Located, newer: Located): readonly TextEdit[] {
+  const [before, after] = [older.field?.default, newer.field?.default];
+  if (newer.field === undefined || after === undefined || (before !== undefined && jsonEqual(before, after))) return [];
+  const editor = context.editor(newer.field.place.file);
+  if (before !== undefined) return [editor.setMember(newer.field.node, "default", compactJson(before))];
+  const removed = editor.removeMember(newer.field.node, "default");
+  return removed === undefined ? [] : [removed];
 }
 
 /** Ints fit a double exactly. */
@@ -61,4 +74,19 @@ export function restoreBranchFix(context: FixContext): Fix | undefined {
   const edit = context.editor(newer.type.place.file).addItem(list, context.typeJson(branch));
   const explanation = `Old events may hold ${typeName(branch)}: new readers need a branch for it.`;
   return fixOf("restore-branch", `Add the branch ${typeText(branch)}`, explanation, [edit]);
+}
+
+/** Puts the branch first that a union's default is meant for. */
+export function defaultBranchFix(context: FixContext): Fix | undefined {
+  const field = context.new?.field;
+  if (field?.type.kind !== "union" || field.type.node.kind !== "array") return undefined;
+  const index = field.type.branches.findIndex((branch) => validDefault(branch, field.default, new Set()) === "valid");
+  const [first, meant] = [field.type.node.items[0], field.type.node.items[index]];
+  const branch = field.type.branches[index];
+  if (index < 1 || first === undefined || meant === undefined || branch === undefined) return undefined;
+  const editor = context.editor(field.type.place.file);
+  const edits = [editor.replace(first, editor.slice(meant)), editor.replace(meant, editor.slice(first))];
+  const explanation =
+    "Java takes a default for the first branch that loosely fits; now that is the one it was meant for.";
+  return fixOf("put-branch-first", `Put ${typeText(branch)} first`, explanation, edits);
 }

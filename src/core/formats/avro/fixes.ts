@@ -2,21 +2,26 @@ import type { Finding } from "../../model/finding.ts";
 import type { Fix, TextEdit } from "../../model/fix.ts";
 import type { SourceFile } from "../../model/format.ts";
 import { hasError } from "../../model/problem.ts";
-import { FixContext } from "./fix-context.ts";
+import { FixContext, innerType } from "./fix-context.ts";
 import { defaultFixes, restoreFieldFix } from "./fix-defaults.ts";
-import { aliasFixes, keepNameFix, removeAliasFix, typeAliasFix } from "./fix-names.ts";
-import { keepTypeFixes, restoreBranchFix } from "./fix-types.ts";
+import { aliasFixes, keepNameFix, removeAliasFix, typeAliasFix, unionAliasFixes } from "./fix-names.ts";
+import { defaultBranchFix, keepTypeFixes, restoreBranchFix } from "./fix-types.ts";
 import { enumFixes, keepDefaultFix, keepEnumDefaultFix, keepOrderFix, keepSizeFix } from "./fix-values.ts";
 import { parseAvro } from "./parse.ts";
-import type { AvroSchema } from "./schema.ts";
+import { judgeTypes, type NodeType } from "./rule-sets/apache-avro.ts";
+import { type AvroSchema, branchSegment, isNamed, shortName } from "./schema.ts";
 
 /** Ways to mend a finding by editing the newer schema; each leaves the author's layout alone, and parses. */
 export function fixesAvro(older: AvroSchema, newer: AvroSchema, finding: Finding): readonly Fix[] {
-  const make = makers[finding.rule];
-  if (make === undefined || newer.syntaxes.get(newer.file) === "idl") return [];
-  const context = new FixContext(older, newer, finding);
-  const fixes = make(context).filter((fix): fix is Fix => fix !== undefined && fix.edits.length > 0);
-  return fixes.filter((fix) => parses(newer, fix.edits));
+  if (newer.syntaxes.get(newer.file) === "idl") return [];
+  return fixesOf(older, newer, finding).filter((fix) => parses(newer, fix.edits));
+}
+
+function fixesOf(older: AvroSchema, newer: AvroSchema, finding: Finding): readonly Fix[] {
+  const make = Object.hasOwn(makers, finding.rule) ? makers[finding.rule] : undefined;
+  if (make === undefined) return [];
+  const fixes = make(new FixContext(older, newer, finding));
+  return fixes.filter((fix): fix is Fix => fix !== undefined && fix.edits.length > 0);
 }
 
 type Maker = (context: FixContext) => readonly (Fix | undefined)[];
@@ -24,15 +29,69 @@ type Maker = (context: FixContext) => readonly (Fix | undefined)[];
 const missingField: Maker = (context) =>
   context.newReads ? [...defaultFixes(context), ...aliasFixes(context)] : [restoreFieldFix(context)];
 
-const otherType: Maker = (context) => keepTypeFixes(context);
+/** Types of one kind differ in name or size, which is mended where they are declared. */
+const otherType: Maker = (context) => {
+  const [older, newer] = [innerType(context.old), innerType(context.new)];
+  if (older === undefined || newer === undefined || !isNamed(older) || older.kind !== newer.kind)
+    return keepTypeFixes(context);
+  return [
+    keepSizeFix(context),
+    older.name === newer.name ? undefined : keepNameFix(context),
+    ...keepTypeFixes(context),
+  ];
+};
+
+/** A union lacks a branch, or has it with something inside that does not fit: then that is mended. */
+const missingBranch: Maker = (context) => [
+  restoreBranchFix(context),
+  ...innerFindings(context).flatMap((finding) => fixesOf(context.older, context.newer, finding)),
+  ...keepTypeFixes(context),
+];
+
+/** Why the branch of the same name does not fit. */
+function innerFindings(context: FixContext): readonly Finding[] {
+  const { finding } = context;
+  const [old, now] = [branchAt(context, "old"), branchAt(context, "new")];
+  if (old === undefined || now === undefined) return [];
+  const [reader, writer] = context.newReads ? [now, old] : [old, now];
+  // The null of a nullable type has no node of its own: the finding may be about it, and not about the type beside it.
+  if (!finding.message.includes(`writer type: ${writer.type.kind.toUpperCase()}`)) return [];
+  const found = judgeTypes(reader, writer).filter((inner) => inner.rule !== finding.rule);
+  return found.slice(0, 3).map((inner) => ({
+    ...finding,
+    rule: inner.rule,
+    path: inner.path,
+    message: inner.message,
+    nodes: context.newReads
+      ? { old: inner.writerNode ?? "", new: inner.readerNode ?? "" }
+      : { old: inner.readerNode ?? "", new: inner.writerNode ?? "" },
+  }));
+}
+
+/** The branch on one side: the writer's is where the finding stands, the reader's is the one of that short name. */
+function branchAt(context: FixContext, side: "old" | "new"): NodeType | undefined {
+  const isReader = (side === "new") === context.newReads;
+  const writer = context.newReads ? context.old : context.new;
+  const here = side === "old" ? context.old : context.new;
+  const node = side === "old" ? context.oldNode : context.newNode;
+  const type = here?.type;
+  if (type === undefined || writer === undefined) return undefined;
+  if (!isReader) return { type: innerType(writer) ?? type, node };
+  if (type.kind !== "union") return undefined;
+  const name = shortName(innerType(writer) ?? writer.type);
+  const index = type.branches.findIndex((branch) => shortName(branch) === name);
+  const branch = type.branches[index];
+  return branch === undefined ? undefined : { type: branch, node: node + branchSegment(type, index) };
+}
 
 /** The fixes of each rule, by its id; rule sets share ids where they mean the same. */
 const makers: Readonly<Record<string, Maker>> = {
   READER_FIELD_MISSING_DEFAULT_VALUE: missingField,
-  "missing-required-field": missingField,
+  // Whether Glue applies aliases is not known, so none are offered.
+  "missing-required-field": (context) => (context.newReads ? defaultFixes(context) : [restoreFieldFix(context)]),
   TYPE_MISMATCH: otherType,
   "cannot-resolve-type": otherType,
-  MISSING_UNION_BRANCH: (context) => [restoreBranchFix(context), ...keepTypeFixes(context)],
+  MISSING_UNION_BRANCH: missingBranch,
   MISSING_ENUM_SYMBOLS: enumFixes,
   NAME_MISMATCH: (context) => [context.newReads ? typeAliasFix(context) : undefined, keepNameFix(context)],
   FIXED_SIZE_MISMATCH: (context) => [keepSizeFix(context)],
@@ -42,12 +101,14 @@ const makers: Readonly<Record<string, Maker>> = {
   "decimal-precision-changed": otherType,
   "bytes-string-exchanged": otherType,
   "lossy-promotion": otherType,
-  "default-changed": (context) => [keepDefaultFix(context)],
+  "default-changed": (context) => [keepDefaultFix(context), ...keepTypeFixes(context).slice(0, 1)],
   "enum-default-changed": (context) => [keepEnumDefaultFix(context)],
   "symbols-reordered": (context) => [keepOrderFix(context)],
   "branches-reordered": (context) => [keepOrderFix(context)],
+  "default-taken-for-other-branch": (context) => (context.newReads ? [defaultBranchFix(context)] : []),
+  "record-taken-by-shape": (context) => (context.newReads ? unionAliasFixes(context) : []),
   "alias-steals-field": (context) => [removeAliasFix(context)],
-  "alias-does-not-apply": (context) => [typeAliasFix(context)],
+  "alias-does-not-apply": (context) => (context.newReads ? [typeAliasFix(context)] : []),
 };
 
 function parses(schema: AvroSchema, edits: readonly TextEdit[]): boolean {

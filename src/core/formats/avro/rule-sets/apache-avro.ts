@@ -1,4 +1,5 @@
 import type { Judgement, PairFinding } from "../../../model/finding.ts";
+import type { NodePath } from "../../../model/path.ts";
 import type { Pair, RuleSet } from "../../../model/schema-format.ts";
 import { javaFieldText } from "../aliases.ts";
 import { promotes } from "../resolve.ts";
@@ -29,12 +30,28 @@ export const apacheAvro: RuleSet<AvroSchema> = {
 /** Judges one pair: every incompatibility in the order Java finds them, or the error it throws. */
 export function judgeApacheAvro(pair: Pair<AvroSchema>): Judgement {
   try {
-    const findings = new Compatibility().check(pair.reader.root, pair.writer.root);
+    const findings = new Compatibility("", "").check(pair.reader.root, pair.writer.root);
     return { kind: "judged", compatible: findings.length === 0, findings };
   } catch (error) {
     if (!(error instanceof OriginalThrows)) throw error;
     return { kind: "judged", compatible: false, findings: [error.finding] };
   }
+}
+
+/** Judges two types of a pair on their own, told from the nodes they stand at: why a union's branch finds no place. */
+export function judgeTypes(reader: NodeType, writer: NodeType): readonly PairFinding[] {
+  try {
+    return new Compatibility(reader.node, writer.node).check(reader.type, writer.type);
+  } catch (error) {
+    if (!(error instanceof OriginalThrows)) throw error;
+    return [error.finding];
+  }
+}
+
+/** A type and the node it stands at. */
+export interface NodeType {
+  readonly type: AvroType;
+  readonly node: NodePath;
 }
 
 /** Stands for Java's AvroRuntimeException: there is no verdict but this. */
@@ -65,8 +82,13 @@ class Compatibility {
   /** Java's location; starts anew inside a union's branches. */
   #tokens: string[] = [];
   /** The real way here, for our own node paths. */
-  readonly #readerSteps: string[] = [];
-  readonly #writerSteps: string[] = [];
+  readonly #readerSteps: string[];
+  readonly #writerSteps: string[];
+
+  constructor(readerNode: NodePath, writerNode: NodePath) {
+    this.#readerSteps = [readerNode];
+    this.#writerSteps = [writerNode];
+  }
 
   check(reader: AvroType, writer: AvroType): readonly PairFinding[] {
     if (!isNamed(reader) && !isNamed(writer)) return this.#calculate(reader, writer);
