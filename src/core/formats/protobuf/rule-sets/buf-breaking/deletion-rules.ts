@@ -1,24 +1,12 @@
 /** What is gone from a file and from a package. */
 import type { EnumNode, FieldNode, FileNode, MessageNode, ProtobufSchema, ServiceNode } from "../../schema.ts";
-import { enumNamed, enumsOf, extensionsOf, messageNamed, messagesOf, nestedExtensionName } from "../buf/elements.ts";
+import { enumsOf, extensionsOf, messageNamed, messagesOf, nestedExtensionName } from "../buf/elements.ts";
 import { goQuote } from "../buf/go-quote.ts";
 import type { Spot } from "../buf/spot.ts";
+import type { PackageIndex } from "./package-index.ts";
+import type { FilePairing } from "./pairing.ts";
 import type { Report } from "./report.ts";
 import type { BreakingRuleId } from "./rules.ts";
-
-/** Everything that one file declares. */
-export interface FileContents {
-  readonly file: FileNode;
-  readonly messages: readonly MessageNode[];
-  readonly enums: readonly EnumNode[];
-  readonly extensions: readonly FieldNode[];
-}
-
-/** Lists what a file declares. */
-export function contentsOf(file: FileNode): FileContents {
-  const messages = messagesOf(file);
-  return { file, messages, enums: enumsOf(file, messages), extensions: extensionsOf(file, messages) };
-}
 
 type Declared = MessageNode | EnumNode | FieldNode | ServiceNode;
 
@@ -52,74 +40,78 @@ function spotIn(file: FileNode, message: MessageNode | undefined): Spot {
   return message === undefined ? { file } : { file: message.file, span: message.spans.declaration };
 }
 
-/** Reports what the old file declared and the new file of the same path does not. */
-export function judgeFileDeletions(old: FileContents, now: FileContents, report: Report): void {
-  const messages = new Map(now.messages.map((message) => [message.nestedName, message]));
-  const spot = (nestedName: string): Spot =>
-    spotIn(
-      now.file,
-      survivor(nestedName, (prefix) => messages.get(prefix)),
+/** Nested names that a file declares; made only for files that miss something at first sight. */
+class FileNames {
+  readonly #file: FileNode;
+  #messages: ReadonlyMap<string, MessageNode> | undefined;
+  #enums: ReadonlySet<string> | undefined;
+  #extensions: ReadonlySet<string> | undefined;
+
+  constructor(file: FileNode) {
+    this.#file = file;
+  }
+
+  get messages(): ReadonlyMap<string, MessageNode> {
+    this.#messages ??= new Map(messagesOf(this.#file).map((message) => [message.nestedName, message]));
+    return this.#messages;
+  }
+
+  get enums(): ReadonlySet<string> {
+    this.#enums ??= new Set(enumsOf(this.#file, [...this.messages.values()]).map((found) => found.nestedName));
+    return this.#enums;
+  }
+
+  get extensions(): ReadonlySet<string> {
+    this.#extensions ??= new Set(extensionsOf(this.#file, [...this.messages.values()]).map(nestedExtensionName));
+    return this.#extensions;
+  }
+
+  /** Where a deletion points: the nearest message around it that is still there, else the file. */
+  spot(nestedName: string): Spot {
+    return spotIn(
+      this.#file,
+      survivor(nestedName, (prefix) => this.messages.get(prefix)),
     );
-  for (const message of old.messages) {
-    if (messages.has(message.nestedName)) continue;
+  }
+}
+
+/** Reports what the old file declared and the new file of the same path does not. */
+export function judgeFileDeletions(old: FilePairing, now: FileNode, report: Report): void {
+  const names = new FileNames(now);
+  // The counterpart by full name is nearly always the one in the file; it is not where the package changed.
+  const samePackage = old.file.package === now.package;
+  for (const { old: message, now: after } of old.messages) {
+    if ((samePackage && after?.file === now) || names.messages.has(message.nestedName)) continue;
     const text = `Previously present message ${goQuote(message.nestedName)} was deleted from file.`;
-    reportDeletion(report, "MESSAGE_NO_DELETE", message, text, spot(message.nestedName));
+    reportDeletion(report, "MESSAGE_NO_DELETE", message, text, names.spot(message.nestedName));
   }
-  const enums = new Set(now.enums.map((candidate) => candidate.nestedName));
-  for (const gone of old.enums) {
-    if (enums.has(gone.nestedName)) continue;
+  for (const { old: gone, now: after } of old.enums) {
+    if ((samePackage && after?.file === now) || names.enums.has(gone.nestedName)) continue;
     const text = `Previously present enum ${goQuote(gone.nestedName)} was deleted from file.`;
-    reportDeletion(report, "ENUM_NO_DELETE", gone, text, spot(gone.nestedName));
+    reportDeletion(report, "ENUM_NO_DELETE", gone, text, names.spot(gone.nestedName));
   }
-  const extensions = new Set(now.extensions.map(nestedExtensionName));
   for (const extension of old.extensions) {
     const name = nestedExtensionName(extension);
-    if (extensions.has(name)) continue;
+    if (names.extensions.has(name)) continue;
     const text = `Previously present extension ${goQuote(name)} was deleted from file.`;
-    reportDeletion(report, "EXTENSION_NO_DELETE", extension, text, spot(name));
+    reportDeletion(report, "EXTENSION_NO_DELETE", extension, text, names.spot(name));
   }
   for (const service of old.file.services) {
-    if (now.file.services.some((candidate) => candidate.name === service.name)) continue;
+    if (now.services.some((candidate) => candidate.name === service.name)) continue;
     const text = `Previously present service ${goQuote(service.name)} was deleted from file.`;
-    reportDeletion(report, "SERVICE_NO_DELETE", service, text, { file: now.file });
+    reportDeletion(report, "SERVICE_NO_DELETE", service, text, { file: now });
   }
 }
 
-/** Which kinds of types a package of the new version still has: buf is silent where the last one is gone. */
-export interface PackageKinds {
-  messages: boolean;
-  enums: boolean;
-  extensions: boolean;
-}
-
-/** The packages of a version. */
-export function packagesOf(schema: ProtobufSchema): ReadonlyMap<string, PackageKinds> {
-  const packages = new Map<string, PackageKinds>();
-  for (const file of schema.byPath.values()) {
-    let kinds = packages.get(file.package);
-    if (kinds === undefined) {
-      kinds = { messages: false, enums: false, extensions: false };
-      packages.set(file.package, kinds);
-    }
-    kinds.messages ||= file.messages.length > 0;
-    kinds.enums ||= file.enums.length > 0 || messagesOf(file).some((message) => message.enums.length > 0);
-    kinds.extensions ||=
-      file.extensions.length > 0 || messagesOf(file).some((message) => message.extensions.length > 0);
-  }
-  return packages;
-}
-
-/** What the new version says about an old file's package. */
-interface PackageNow {
+/** The new version and its packages. */
+export interface VersionNow {
   readonly schema: ProtobufSchema;
-  /** The counterpart of the old file. */
-  readonly sameFile: FileNode | undefined;
-  readonly kinds: PackageKinds;
+  readonly packages: PackageIndex;
 }
 
 /** Reports what the old file declared and the package, which is still there, does not. */
-export function judgePackageDeletions(old: FileContents, now: PackageNow, report: Report): void {
-  const { schema, sameFile, kinds } = now;
+export function judgePackageDeletions(old: FilePairing, { schema, packages }: VersionNow, report: Report): void {
+  const { now: sameFile } = old;
   const name = old.file.package;
   const prefix = name === "" ? "" : `${name}.`;
   const suffix = `was deleted from package ${goQuote(name)}.`;
@@ -134,20 +126,20 @@ export function judgePackageDeletions(old: FileContents, now: PackageNow, report
   };
   const spotInFile = (nestedName: string): Spot | undefined =>
     sameFile === undefined ? undefined : spotIn(sameFile, survivor(nestedName, fileMessage));
-  for (const message of kinds.messages ? old.messages : []) {
-    if (packageMessage(message.nestedName) !== undefined) continue;
+  for (const { old: message, now } of old.messages) {
+    if (inPackage(now) || !packages.declares(name, "messages")) continue;
     const text = `Previously present message ${goQuote(message.nestedName)} ${suffix}`;
     const parent = survivor(message.nestedName, packageMessage);
     const spot = parent === undefined && sameFile === undefined ? undefined : spotIn(sameFile ?? old.file, parent);
     reportDeletion(report, "PACKAGE_MESSAGE_NO_DELETE", message, text, spot);
   }
-  for (const gone of kinds.enums ? old.enums : []) {
-    if (inPackage(enumNamed(schema, gone.fullName))) continue;
+  for (const { old: gone, now } of old.enums) {
+    if (inPackage(now) || !packages.declares(name, "enums")) continue;
     const text = `Previously present enum ${goQuote(gone.nestedName)} ${suffix}`;
     reportDeletion(report, "PACKAGE_ENUM_NO_DELETE", gone, text, spotInFile(gone.nestedName));
   }
-  for (const extension of kinds.extensions ? old.extensions : []) {
-    if (inPackage(schema.extensions.get(extension.fullName))) continue;
+  for (const extension of old.extensions) {
+    if (inPackage(schema.extensions.get(extension.fullName)) || !packages.declares(name, "extensions")) continue;
     const nestedName = nestedExtensionName(extension);
     const text = `Previously present extension ${goQuote(nestedName)} ${suffix}`;
     reportDeletion(report, "PACKAGE_EXTENSION_NO_DELETE", extension, text, spotInFile(nestedName));

@@ -22,6 +22,20 @@ export function judgeField(pair: FieldPair, schemas: ElementSchemas, report: Rep
   judgeOneof(pair, report);
 }
 
+/**
+ * Judges a field whose declaration is written alike in both versions: it means something else only where its type's
+ * name stands for something else, or where it takes its default from an enum that changed.
+ */
+export function judgeReference(pair: FieldPair, schemas: ElementSchemas, report: Report): void {
+  const { type } = pair.new;
+  if (pair.old.type !== type) {
+    judgeField(pair, schemas, report);
+  } else if (type === "enum" || type === "message" || type === "group") {
+    judgeTypes(pair, schemas, report);
+    if (type === "enum") judgeDefault(pair, report);
+  }
+}
+
 function judgeName(pair: FieldPair, report: Report): void {
   const before = pair.old.isExtension ? pair.old.fullName : pair.old.name;
   const after = pair.new.isExtension ? pair.new.fullName : pair.new.name;
@@ -31,6 +45,8 @@ function judgeName(pair: FieldPair, report: Report): void {
 }
 
 function judgeJsonName(pair: FieldPair, report: Report): void {
+  const isDerived = pair.old.explicitJsonName === undefined && pair.new.explicitJsonName === undefined;
+  if (isDerived && pair.old.name === pair.new.name) return;
   const before = pair.old.jsonName;
   const after = pair.new.jsonName;
   if (before === after) return;

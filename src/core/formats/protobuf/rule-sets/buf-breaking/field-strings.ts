@@ -5,6 +5,7 @@ import { goQuote } from "../buf/go-quote.ts";
 import { optionSpan } from "../buf/option-spot.ts";
 import { isEntryField } from "./field-cardinality.ts";
 import { fieldText } from "./field-words.ts";
+import { javaCheck } from "./pairing.ts";
 import { type ElementPair, type Report, reportPair } from "./report.ts";
 
 type FieldPair = ElementPair<FieldNode>;
@@ -32,7 +33,7 @@ function judgeUtf8(pair: FieldPair, report: Report): void {
 
 /** The old file option decides where it is set, and in proto2 and proto3; else editions' own feature. */
 function javaUtf8(field: FieldNode): string {
-  const checked = identifierAt(field.file.options, "java_string_check_utf8");
+  const checked = javaCheck(field.file);
   if (checked === "true") return "VERIFY";
   if (field.file.syntax.kind !== "editions" || checked !== undefined) return field.features.utf8Validation;
   return field.features.javaUtf8Validation === "VERIFY" ? "VERIFY" : field.features.utf8Validation;

@@ -1,6 +1,5 @@
 /** Everything buf says about a pair of files: package, syntax, options of languages. */
-import { optionAt } from "../../option-lookup.ts";
-import type { FileNode, Span } from "../../schema.ts";
+import type { FileNode, OptionValue, Span } from "../../schema.ts";
 import { goQuote, goQuoteBytes } from "../buf/go-quote.ts";
 import { optionSpan } from "../buf/option-spot.ts";
 import type { Report } from "./report.ts";
@@ -56,18 +55,29 @@ export function judgeFile(pair: FilePair, report: Report): void {
     add("FILE_SAME_SYNTAX", `File syntax changed ${change}.`, pair.new.syntax.statement, pair.old.syntax.statement);
   }
   if (pair.old.options.length === 0 && pair.new.options.length === 0) return;
+  const old = simpleOptions(pair.old);
+  const now = simpleOptions(pair.new);
   for (const option of fileOptions) {
-    const before = quotedOption(pair.old, option);
-    const after = quotedOption(pair.new, option);
+    const before = quoted(old.get(option.name), option.unset);
+    const after = quoted(now.get(option.name), option.unset);
     if (before === after) continue;
     const spans = [optionSpan(pair.new.options, option.name), optionSpan(pair.old.options, option.name)] as const;
     add(option.rule, `File option "${option.name}" changed from ${before} to ${after}.`, ...spans);
   }
 }
 
-function quotedOption(file: FileNode, option: FileOption): string {
-  const value = optionAt(file.options, option.name)?.value;
+/** Options that are one name with a value, by their names; the last setting wins. */
+function simpleOptions(file: FileNode): ReadonlyMap<string, OptionValue> {
+  const found = new Map<string, OptionValue>();
+  for (const option of file.options) {
+    const [name] = option.path;
+    if (name !== undefined && option.path.length === 1) found.set(name, option.value);
+  }
+  return found;
+}
+
+function quoted(value: OptionValue | undefined, unset: string): string {
   if (value?.kind === "identifier") return goQuote(value.text);
-  if (value?.kind !== "string") return goQuote(option.unset);
+  if (value?.kind !== "string") return goQuote(unset);
   return value.bytes === undefined ? goQuote(value.value) : goQuoteBytes(value.bytes);
 }

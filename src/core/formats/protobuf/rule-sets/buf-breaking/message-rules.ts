@@ -46,6 +46,10 @@ function judgeOneofs(pair: MessagePair, report: Report): void {
   }
 }
 
+function hasRequired(message: MessageNode): boolean {
+  return message.file.syntax.kind === "proto2" && message.fields.some((field) => field.cardinality === "required");
+}
+
 function requiredByNumber(message: MessageNode): ReadonlyMap<number, FieldNode> {
   const required = new Map<number, FieldNode>();
   for (const field of message.fields) if (field.cardinality === "required") required.set(field.number, field);
@@ -56,6 +60,7 @@ const requiredHint =
   "Required fields must always be sent, so if one side does not know about the required field, this will result in a breakage.";
 
 function judgeRequired(pair: MessagePair, report: Report): void {
+  if (!hasRequired(pair.old) && !hasRequired(pair.new)) return;
   const before = requiredByNumber(pair.old);
   const after = requiredByNumber(pair.new);
   const start = `Message ${goQuote(pair.new.name)} had required field`;

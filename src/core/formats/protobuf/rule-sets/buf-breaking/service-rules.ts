@@ -10,9 +10,14 @@ type MethodPair = ElementPair<MethodNode>;
 
 /** Judges a service and its counterpart of the same full name. */
 export function judgeService(pair: ElementPair<ServiceNode>, report: Report): void {
-  const methods = new Map(pair.new.methods.map((method) => [method.name, method]));
-  for (const method of pair.old.methods) {
-    const after = methods.get(method.name);
+  let methods: ReadonlyMap<string, MethodNode> | undefined;
+  for (const [index, method] of pair.old.methods.entries()) {
+    // Nearly always the method stands where it stood.
+    let after = pair.new.methods[index];
+    if (after?.name !== method.name) {
+      methods ??= new Map(pair.new.methods.map((candidate) => [candidate.name, candidate]));
+      after = methods.get(method.name);
+    }
     if (after !== undefined) {
       judgeMethod({ old: method, new: after }, report);
       continue;
@@ -30,22 +35,28 @@ export function judgeService(pair: ElementPair<ServiceNode>, report: Report): vo
 }
 
 function judgeMethod(pair: MethodPair, report: Report): void {
-  const start = `RPC ${goQuote(pair.new.name)} on service ${goQuote(pair.new.parent.name)} changed`;
-  judgeStreaming(pair, start, report);
-  judgeType("RPC_SAME_REQUEST_TYPE", "request", pair, start, report);
-  judgeType("RPC_SAME_RESPONSE_TYPE", "response", pair, start, report);
-  judgeIdempotency(pair, start, report);
+  judgeStreaming(pair, report);
+  judgeType("RPC_SAME_REQUEST_TYPE", "request", pair, report);
+  judgeType("RPC_SAME_RESPONSE_TYPE", "response", pair, report);
+  judgeIdempotency(pair, report);
 }
 
-function judgeStreaming(pair: MethodPair, start: string, report: Report): void {
-  const side = (on: boolean, who: string): string => `${who} ${on ? "streaming" : "unary"}`;
+function startOf(pair: MethodPair): string {
+  return `RPC ${goQuote(pair.new.name)} on service ${goQuote(pair.new.parent.name)} changed`;
+}
+
+function sideText(streams: boolean, who: "client" | "server"): string {
+  return `${who} ${streams ? "streaming" : "unary"}`;
+}
+
+function judgeStreaming(pair: MethodPair, report: Report): void {
   if (pair.old.input.streaming !== pair.new.input.streaming) {
-    const change = `from ${side(pair.old.input.streaming, "client")} to ${side(pair.new.input.streaming, "client")}`;
-    reportPair(report, "RPC_SAME_CLIENT_STREAMING", pair, `${start} ${change}.`);
+    const change = `from ${sideText(pair.old.input.streaming, "client")} to ${sideText(pair.new.input.streaming, "client")}`;
+    reportPair(report, "RPC_SAME_CLIENT_STREAMING", pair, `${startOf(pair)} ${change}.`);
   }
   if (pair.old.output.streaming !== pair.new.output.streaming) {
-    const change = `from ${side(pair.old.output.streaming, "server")} to ${side(pair.new.output.streaming, "server")}`;
-    reportPair(report, "RPC_SAME_SERVER_STREAMING", pair, `${start} ${change}.`);
+    const change = `from ${sideText(pair.old.output.streaming, "server")} to ${sideText(pair.new.output.streaming, "server")}`;
+    reportPair(report, "RPC_SAME_SERVER_STREAMING", pair, `${startOf(pair)} ${change}.`);
   }
 }
 
@@ -53,31 +64,25 @@ function methodTypeName(type: MethodType): string {
   return type.message?.fullName ?? type.text.replace(/^\./, "");
 }
 
-function judgeType(
-  rule: BreakingRuleId,
-  what: "request" | "response",
-  pair: MethodPair,
-  start: string,
-  report: Report,
-): void {
+function judgeType(rule: BreakingRuleId, what: "request" | "response", pair: MethodPair, report: Report): void {
   const before = what === "request" ? pair.old.input : pair.old.output;
   const after = what === "request" ? pair.new.input : pair.new.output;
   const oldName = methodTypeName(before);
   const newName = methodTypeName(after);
   if (oldName === newName) return;
-  const message = `${start} ${what} type from ${goQuote(oldName)} to ${goQuote(newName)}.`;
+  const message = `${startOf(pair)} ${what} type from ${goQuote(oldName)} to ${goQuote(newName)}.`;
   reportPair(report, rule, pair, message, { span: after.span, previous: before.span });
 }
 
 const idempotency = "idempotency_level";
 
-function judgeIdempotency(pair: MethodPair, start: string, report: Report): void {
+function judgeIdempotency(pair: MethodPair, report: Report): void {
   const before = identifierAt(pair.old.options, idempotency) ?? "IDEMPOTENCY_UNKNOWN";
   const after = identifierAt(pair.new.options, idempotency) ?? "IDEMPOTENCY_UNKNOWN";
   if (before === after) return;
   report({
     rule: "RPC_SAME_IDEMPOTENCY_LEVEL",
-    message: `${start} option "${idempotency}" from ${goQuote(before)} to ${goQuote(after)}.`,
+    message: `${startOf(pair)} option "${idempotency}" from ${goQuote(before)} to ${goQuote(after)}.`,
     path: pair.new.fullName,
     // Where the option is gone buf has no other place: the file at 1:1.
     current: { file: pair.new.file, span: optionSpan(pair.new.options, idempotency) },

@@ -2,24 +2,19 @@
  * One walk over two versions that evaluates every breaking rule: files pair by path, types and services by full name
  * over all files, fields and enum values by number, extensions by extendee and number (spec/buf.md 1, "Pairing").
  */
-import type { FieldNode, FileNode, ProtobufSchema } from "../../schema.ts";
-import { enumNamed, extendeeName, messageNamed } from "../buf/elements.ts";
+import type { FieldNode, FileNode, MessageNode, ProtobufSchema, ServiceNode } from "../../schema.ts";
+import { extendeeName } from "../buf/elements.ts";
 import { goQuote } from "../buf/go-quote.ts";
-import {
-  contentsOf,
-  type FileContents,
-  judgeFileDeletions,
-  judgePackageDeletions,
-  type PackageKinds,
-  packagesOf,
-} from "./deletion-rules.ts";
+import { judgeFileDeletions, judgePackageDeletions, type VersionNow } from "./deletion-rules.ts";
 import { judgeEnum } from "./enum-rules.ts";
-import { judgeField } from "./field-rules.ts";
+import { judgeField, judgeReference } from "./field-rules.ts";
 import type { ElementSchemas } from "./field-types.ts";
 import { judgeFile } from "./file-rules.ts";
 import { judgeDeletedField, judgeMessage } from "./message-rules.ts";
 import { type PairedFiles, pairedFiles } from "./module-roots.ts";
-import type { BreakingFinding, Report } from "./report.ts";
+import { PackageIndex } from "./package-index.ts";
+import { type FilePairing, pairFile } from "./pairing.ts";
+import type { BreakingFinding, ElementPair, Report } from "./report.ts";
 import { judgeService } from "./service-rules.ts";
 
 /** All findings of all rules, in the order met. */
@@ -29,14 +24,19 @@ export function walkBreaking(schemas: ElementSchemas): readonly BreakingFinding[
   const files = pairedFiles(schemas);
   const changed = changedFiles(files);
   if (changed.length === 0) return findings;
-  const packages = packagesOf(schemas.new);
+  const version: VersionNow = { schema: schemas.new, packages: new PackageIndex(schemas.new) };
   const extensions = new ExtensionIndex(schemas.new);
   for (const [path, file] of changed) {
-    const old = contentsOf(file);
-    judgeDeletions({ path, old, now: files.new.get(path) }, schemas.new, packages, report);
-    judgePairs(old, schemas, extensions, report);
+    const pairing = pairFile(file, files.new.get(path), schemas.new);
+    judgeFilePair(path, pairing, version, report);
+    judgeTypePairs(pairing, schemas, report);
+    for (const extension of pairing.extensions) {
+      const after = extensions.find(extension);
+      if (after !== undefined) judgeField({ old: extension, new: after }, schemas, report);
+    }
+    judgeServices(file.services, schemas.new, report);
   }
-  judgePackages(changed, packages, report);
+  judgePackages(changed, version.packages, report);
   return findings;
 }
 
@@ -45,33 +45,23 @@ function changedFiles(files: PairedFiles): readonly (readonly [string, FileNode]
   return [...files.old].filter(([path, file]) => files.new.get(path) !== file);
 }
 
-interface OldFile {
-  readonly path: string;
-  readonly old: FileContents;
-  /** Its counterpart in the new version. */
-  readonly now: FileNode | undefined;
-}
-
-function judgeDeletions(
-  { path, old, now }: OldFile,
-  schema: ProtobufSchema,
-  packages: ReadonlyMap<string, PackageKinds>,
-  report: Report,
-): void {
+function judgeFilePair(path: string, pairing: FilePairing, version: VersionNow, report: Report): void {
+  const { file, now } = pairing;
+  // The same text declares and sets the same; only what it refers to can have changed.
+  if (now !== undefined && now.text === file.text) return;
   if (now === undefined) {
     const message = `Previously present file ${goQuote(path)} was deleted.`;
-    report({ rule: "FILE_NO_DELETE", message, path, current: undefined, previous: { file: old.file } });
+    report({ rule: "FILE_NO_DELETE", message, path, current: undefined, previous: { file } });
   } else {
-    judgeFile({ old: old.file, new: now }, report);
-    judgeFileDeletions(old, contentsOf(now), report);
+    judgeFile({ old: file, new: now }, report);
+    judgeFileDeletions(pairing, now, report);
   }
-  const kinds = packages.get(old.file.package);
-  if (kinds !== undefined) judgePackageDeletions(old, { schema, sameFile: now, kinds }, report);
+  if (version.packages.has(file.package)) judgePackageDeletions(pairing, version, report);
 }
 
 function judgePackages(
   changed: readonly (readonly [string, FileNode])[],
-  packages: ReadonlyMap<string, PackageKinds>,
+  packages: PackageIndex,
   report: Report,
 ): void {
   const gone = new Map<string, FileNode>();
@@ -87,28 +77,38 @@ function judgePackages(
   }
 }
 
-function judgePairs(old: FileContents, schemas: ElementSchemas, extensions: ExtensionIndex, report: Report): void {
-  for (const message of old.messages) {
-    const now = messageNamed(schemas.new, message.fullName);
+function judgeTypePairs(pairing: FilePairing, schemas: ElementSchemas, report: Report): void {
+  for (const { old, now, alike } of pairing.messages) {
     if (now === undefined) continue;
-    const pair = { old: message, new: now };
-    judgeMessage(pair, report);
-    for (const field of message.byNumber.values()) {
-      const after = now.byNumber.get(field.number);
-      if (after === undefined) judgeDeletedField(field, pair, report);
-      else judgeField({ old: field, new: after }, schemas, report);
-    }
+    if (alike) judgeReferences({ old, new: now }, schemas, report);
+    else judgeMessagePair({ old, new: now }, schemas, report);
   }
-  for (const extension of old.extensions) {
-    const after = extensions.find(extension);
-    if (after !== undefined) judgeField({ old: extension, new: after }, schemas, report);
+  for (const { old, now, alike } of pairing.enums) {
+    if (now !== undefined && !alike) judgeEnum({ old, new: now }, report);
   }
-  for (const before of old.enums) {
-    const after = enumNamed(schemas.new, before.fullName);
-    if (after !== undefined) judgeEnum({ old: before, new: after }, report);
+}
+
+function judgeMessagePair(pair: ElementPair<MessageNode>, schemas: ElementSchemas, report: Report): void {
+  judgeMessage(pair, report);
+  for (const field of pair.old.byNumber.values()) {
+    const after = pair.new.byNumber.get(field.number);
+    if (after === undefined) judgeDeletedField(field, pair, report);
+    else judgeField({ old: field, new: after }, schemas, report);
   }
-  for (const service of old.file.services) {
-    const after = schemas.new.services.get(service.fullName);
+}
+
+/** Messages that are written alike have the same fields in the same order. */
+function judgeReferences(pair: ElementPair<MessageNode>, schemas: ElementSchemas, report: Report): void {
+  const after = pair.new.fields;
+  for (const [index, field] of pair.old.fields.entries()) {
+    const same = after[index];
+    if (same !== undefined) judgeReference({ old: field, new: same }, schemas, report);
+  }
+}
+
+function judgeServices(services: readonly ServiceNode[], schema: ProtobufSchema, report: Report): void {
+  for (const service of services) {
+    const after = schema.services.get(service.fullName);
     if (after !== undefined) judgeService({ old: service, new: after }, report);
   }
 }
