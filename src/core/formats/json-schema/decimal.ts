@@ -119,3 +119,8 @@ export function numberKey(text: string): string {
   if (zeros >= 0n && magnitude < BigInt(plainLength)) return sign + digits + "0".repeat(Number(zeros));
   return `${sign}${digits}e${magnitude}`;
 }
+
+/** True if two JSON numbers have the same value. */
+export function sameNumber(one: string, other: string): boolean {
+  return numberKey(one) === numberKey(other);
+}

@@ -6,6 +6,8 @@ export interface Pattern {
   readonly source: string;
   /** True if it matches somewhere in the text. */
   test(text: string): Match;
+  /** Some texts that match, the shortest first; none where none is found. */
+  examples(): readonly string[];
 }
 
 /** The pattern of a text. */
@@ -19,6 +21,10 @@ class EcmaPattern implements Pattern {
 
   constructor(source: string) {
     this.source = source;
+  }
+
+  examples(): readonly string[] {
+    return [];
   }
 
   test(text: string): Match {

@@ -12,6 +12,21 @@ export function targetOf(from: Subschema, reference: Reference): ReferenceTarget
   return reference.resolved;
 }
 
+/** The schema that a reference leads to whatever came before; undefined where it leads nowhere or depends on the way. */
+export function certainTarget(from: Subschema, reference: Reference): Subschema | undefined {
+  const target = targetOf(from, reference);
+  if (target.kind === "missing") return undefined;
+  const { schema, dynamicAnchor } = target;
+  if (dynamicAnchor === undefined) return schema;
+  // One candidate in the whole version: every way leads to it. The metaschemas' own name has many.
+  if (dynamicAnchor === "meta") return undefined;
+  let candidates = 0;
+  for (const resource of new Set(from.resource.index.resources.values())) {
+    if (dynamicAnchor === "" ? resource.recursive : resource.dynamicAnchors.has(dynamicAnchor)) candidates += 1;
+  }
+  return candidates === 1 ? schema : undefined;
+}
+
 function find(from: Subschema, reference: Reference): ReferenceTarget {
   const uri = resolveUri(from.resource.uri, reference.text);
   const { document, fragment } = splitFragment(uri);

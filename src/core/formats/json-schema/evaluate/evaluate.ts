@@ -1,4 +1,5 @@
-import type { JsonNode } from "../../../text/json.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../../../text/json.ts";
+import { distinctMembers, repeatsKeys } from "../event.ts";
 import { targetOf } from "../resolve.ts";
 import type { JsonSchemaDocument, Reference, Subschema } from "../schema.ts";
 import { evaluateArrays, evaluateRestItems } from "./arrays.ts";
@@ -42,6 +43,7 @@ class SchemaRun implements Run {
   readonly assertFormats: boolean;
   errors: EvaluationError[] | undefined;
   why: string | undefined;
+  #repeats = false;
   #depth = 0;
   #steps = 0;
   #stopped = false;
@@ -52,8 +54,13 @@ class SchemaRun implements Run {
   }
 
   start(schema: Subschema, value: JsonNode): Truth {
+    this.#repeats = repeatsKeys(value);
     const truth = this.evaluate(schema, value, { resource: schema.resource, outer: undefined }, undefined);
     return this.#stopped ? unsure : truth;
+  }
+
+  members(object: JsonObject): readonly JsonMember[] {
+    return this.#repeats ? distinctMembers(object) : object.members;
   }
 
   open(why: string): Truth {

@@ -16,7 +16,7 @@ export function evaluateObjects(
   let truth = evaluateShape(run, schema, part, value);
   if (truth === invalid && run.errors === undefined) return invalid;
   const { properties, patterns, additional, names } = part;
-  for (const member of value.members) {
+  for (const member of run.members(value)) {
     if (properties === undefined && patterns === undefined && additional === undefined && names === undefined) break;
     truth = both(truth, evaluateMember(run, schema, part, member.key, member.value, scope, marks));
     if (names !== undefined) truth = both(truth, evaluateName(run, schema, names, member, scope));
@@ -137,7 +137,7 @@ function evaluateName(
 
 function evaluateShape(run: Run, schema: Subschema, part: ObjectPart, value: JsonObject): Truth {
   const { required, minProperties, maxProperties, dependentRequired } = part;
-  const count = value.members.length;
+  const count = run.members(value).length;
   let truth: Truth = valid;
   if (required !== undefined) {
     for (const name of required) {
@@ -198,7 +198,7 @@ export function evaluateRestProperties(
   marks: Marks,
 ): Truth {
   let truth: Truth = valid;
-  for (const member of value.members) {
+  for (const member of run.members(value)) {
     if (marks.hasName(member.key)) continue;
     let one: Truth;
     if (unevaluated.always !== undefined && !marks.open) {

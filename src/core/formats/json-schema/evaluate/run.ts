@@ -1,4 +1,4 @@
-import type { JsonNode } from "../../../text/json.ts";
+import type { JsonMember, JsonNode, JsonObject } from "../../../text/json.ts";
 import type { Resource, Subschema } from "../schema.ts";
 
 /** What is known about a value and a schema. Joining takes the greatest, unless one is `invalid`. */
@@ -80,6 +80,8 @@ export interface Run {
   readonly assertFormats: boolean;
   /** Where reasons go; undefined if only the answer is wanted. */
   errors: EvaluationError[] | undefined;
+  /** An object's members, each key once. */
+  members(object: JsonObject): readonly JsonMember[];
   evaluate(schema: Subschema, value: JsonNode, scope: Scope, marks: Marks | undefined): Truth;
   /** Notes why the answer is open. */
   open(why: string): Truth;

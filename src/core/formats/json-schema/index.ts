@@ -1,0 +1,38 @@
+import type { RuleSetId } from "../../model/finding.ts";
+import type { RuleSet, SchemaFormat } from "../../model/schema-format.ts";
+import { scanJson } from "../../text/json.ts";
+import { prettyJson } from "../../text/json-write.ts";
+import { annotate } from "./annotate.ts";
+import { decode, encode } from "./codec.ts";
+import { changeWords, diff } from "./diff.ts";
+import { fixes } from "./fixes.ts";
+import { outline } from "./outline.ts";
+import { parse } from "./parse.ts";
+import { read } from "./read.ts";
+import { validation } from "./rule-sets/validation/validation.ts";
+import { sample } from "./sample.ts";
+import type { JsonSchemaDocument } from "./schema.ts";
+
+const ruleSets: Readonly<Partial<Record<RuleSetId, RuleSet<JsonSchemaDocument>>>> = { validation };
+
+/** JSON Schema, five drafts. */
+export default {
+  id: "json-schema",
+  changeWords,
+  ruleSets,
+  leadRuleSet: "validation",
+  parse,
+  roots: ({ root, files }) => [root.path, ...files.map(({ path }) => path).filter((path) => path !== root.path)],
+  outline,
+  diff,
+  fixes,
+  encode,
+  decode: (_document, bytes) => decode(bytes),
+  annotate,
+  read,
+  sample,
+  format: (text, path) => {
+    const { value, problems } = scanJson(text, { file: path });
+    return value === undefined || problems.length > 0 ? undefined : `${prettyJson(value)}\n`;
+  },
+} satisfies SchemaFormat<JsonSchemaDocument>;

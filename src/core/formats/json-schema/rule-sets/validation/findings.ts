@@ -1,0 +1,105 @@
+import type { PairFinding } from "../../../../model/finding.ts";
+import { joinName, readablePath, segmentsOf } from "../../../../model/path.ts";
+import type { Place } from "../../../../model/place.ts";
+import type { JsonNode } from "../../../../text/json.ts";
+import { jsonMember } from "../../../../text/json.ts";
+import { compactJson } from "../../../../text/json-write.ts";
+import type { Applied } from "../../closure.ts";
+import { appliedTo, itemOf, propertyOf } from "../../closure.ts";
+import { evaluate } from "../../evaluate/evaluate.ts";
+import type { EvaluationError } from "../../evaluate/run.ts";
+import type { JsonSchemaDocument, Subschema } from "../../schema.ts";
+import { placeOf, pointerOf } from "../../schema.ts";
+import { valuePaths } from "../../value-path.ts";
+import type { ValidationRuleId } from "./rules.ts";
+import { ruleFor } from "./rules.ts";
+
+/** Documents are shown in messages up to this length. */
+const longestShown = 120;
+
+/** The reasons why the reader refuses a document that the writer lets pass, one finding each. */
+export function findingsOf(
+  writer: JsonSchemaDocument,
+  reader: JsonSchemaDocument,
+  witness: JsonNode,
+): readonly PairFinding[] {
+  const { errors } = evaluate(reader, witness);
+  const paths = valuePaths(witness, new Set(errors.map((error) => error.value)));
+  return errors.map((error) => {
+    const path = paths.get(error.value) ?? "";
+    const at = error.missing === undefined ? path : joinName(path, error.missing);
+    return findingOf(writer, reader, witness, error, at);
+  });
+}
+
+function findingOf(
+  writer: JsonSchemaDocument,
+  reader: JsonSchemaDocument,
+  witness: JsonNode,
+  error: EvaluationError,
+  path: string,
+): PairFinding {
+  const written = nodesAt(writer, witness, path);
+  const read = nodesAt(reader, witness, path);
+  const rule = ruleOf(error, written, read);
+  const document = compactJson(witness);
+  const shownDocument = document.length <= longestShown ? document : `${document.slice(0, longestShown - 1)}…`;
+  const writerNode = written.applied[0];
+  const readerNode = read.applied[0];
+  return {
+    rule,
+    class: "breaks",
+    path: `#${pointerOf(error.schema)}/${error.keyword}`,
+    message: `${readablePath(path)}: ${error.message}; the writer lets it pass: ${shownDocument}`,
+    ...(writerNode === undefined ? {} : { writerNode: writerNode.path }),
+    ...(readerNode === undefined ? {} : { readerNode: readerNode.path }),
+    writerPlace: placeOf(writerNode?.schema ?? written.nearest),
+    readerPlace: keywordPlace(error.schema, error.keyword),
+  };
+}
+
+/** What a side says at a value's path: the schemas there, or the nearest ones above. */
+interface Sight {
+  readonly applied: readonly Applied[];
+  readonly nearest: Subschema;
+  /** Every property on the way is declared. */
+  readonly declared: boolean;
+}
+
+function nodesAt(document: JsonSchemaDocument, root: JsonNode, path: string): Sight {
+  let value: JsonNode | undefined = root;
+  let applied: readonly Applied[] = [{ schema: document.schema, path: "" }];
+  let nearest = document.schema;
+  let declared = true;
+  for (const part of segmentsOf(path)) {
+    const here: readonly Applied[] = value === undefined ? applied : appliedTo(document, applied, value);
+    const index = /^\[(\d+)\]$/.exec(part)?.[1];
+    if (value?.kind === "array" && index !== undefined) {
+      applied = itemOf(here, Number(index));
+      value = value.items[Number(index)];
+    } else {
+      const name = part.replace(/~1/g, "/").replace(/~0/g, "~");
+      const property = propertyOf(here, name);
+      applied = property.applied;
+      value = value?.kind === "object" ? jsonMember(value, name)?.value : undefined;
+    }
+    if (applied.length === 0) declared = false;
+    nearest = applied[0]?.schema ?? nearest;
+  }
+  return { applied, nearest, declared };
+}
+
+function ruleOf(error: EvaluationError, written: Sight, read: Sight): ValidationRuleId {
+  const rule = ruleFor(error.keyword, error.inner === undefined && error.message.includes("only one may fit"));
+  const aboutAbsence = error.missing !== undefined;
+  if (!aboutAbsence && !written.declared && read.declared && rule !== "property-not-allowed") {
+    return "property-typed-in-open-model";
+  }
+  return rule;
+}
+
+function keywordPlace(schema: Subschema, keyword: string): Place {
+  const member = schema.node.kind === "object" ? jsonMember(schema.node, keyword) : undefined;
+  if (member === undefined) return placeOf(schema);
+  return { file: schema.resource.file.path, from: member.keyFrom, to: member.value.to };
+}

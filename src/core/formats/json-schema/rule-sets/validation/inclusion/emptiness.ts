@@ -1,0 +1,99 @@
+import type { JsonNode } from "../../../../../text/json.ts";
+import type { Conjunction } from "../../../conjunction.ts";
+import { isImpossible, joined, narrowed } from "../../../conjunction.ts";
+import { compareNumbers } from "../../../decimal.ts";
+import { itemConjunction } from "../../../sample/arrays.ts";
+import { requiredNames } from "../../../sample/objects.ts";
+import { typeBits } from "../../../schema.ts";
+import { listedValues } from "./finite.ts";
+import { NameSpace } from "./names.ts";
+import type { Prover } from "./prover.ts";
+import { limitsOf, rangeOf } from "./scalars.ts";
+
+/** Types that a value has one of; integers and other numbers are looked at together. */
+const kinds = [
+  typeBits.null,
+  typeBits.boolean,
+  typeBits.object,
+  typeBits.array,
+  typeBits.number,
+  typeBits.string,
+] as const;
+
+/** True if it is sure that no value meets all the schemas; `fits` says whether a listed value may. */
+export function provedEmpty(prover: Prover, all: Conjunction, fits: (value: JsonNode) => boolean): boolean {
+  if (isImpossible(all)) return true;
+  const listed = listedValues(all);
+  if (listed !== undefined) return !listed.some(fits);
+  if (ruledOut(prover, all)) return true;
+  const parts = kinds.map((bits) => narrowed(all, bits)).filter(({ types }) => types !== 0);
+  if (parts.every((part) => emptyKind(prover, part))) return true;
+  return alternativesEmpty(prover, all);
+}
+
+/** Some schema rules out what all of them together ask for. */
+function ruledOut(prover: Prover, all: Conjunction): boolean {
+  return all.schemas.some(({ logic }) => logic?.not !== undefined && prover.gap(all, logic.not) === undefined);
+}
+
+function emptyKind(prover: Prover, part: Conjunction): boolean {
+  if ((part.types & typeBits.number) !== 0) {
+    const { lower, upper } = rangeOf(part);
+    if (lower === undefined || upper === undefined) return false;
+    const order = compareNumbers(lower.text, upper.text);
+    return order > 0 || (order === 0 && (lower.exclusive || upper.exclusive));
+  }
+  if (part.types === typeBits.string) {
+    return crossed(
+      limitsOf(
+        part,
+        ({ strings }) => strings?.minLength,
+        ({ strings }) => strings?.maxLength,
+      ),
+    );
+  }
+  if (part.types === typeBits.array) return emptyLists(prover, part);
+  return part.types === typeBits.object && emptyObjects(prover, part);
+}
+
+function crossed({ least, most }: { readonly least: number; readonly most: number }): boolean {
+  return least > most;
+}
+
+function emptyLists(prover: Prover, part: Conjunction): boolean {
+  const limits = limitsOf(
+    part,
+    ({ arrays }) => arrays?.minItems,
+    ({ arrays }) => arrays?.maxItems,
+  );
+  if (crossed(limits)) return true;
+  for (let index = 0; index < limits.least && index < 20; index += 1) {
+    if (prover.isEmpty(itemConjunction(part, index))) return true;
+  }
+  return false;
+}
+
+function emptyObjects(prover: Prover, part: Conjunction): boolean {
+  const limits = limitsOf(
+    part,
+    ({ objects }) => objects?.minProperties,
+    ({ objects }) => objects?.maxProperties,
+  );
+  const required = requiredNames(part);
+  if (crossed(limits) || required.size > limits.most) return true;
+  if (required.size === 0) return false;
+  const names = new NameSpace(part);
+  for (const name of required) if (!names.mayHave(name) || prover.isEmpty(names.child(name))) return true;
+  return false;
+}
+
+/** Every alternative of some group is empty together with the rest. */
+function alternativesEmpty(prover: Prover, all: Conjunction): boolean {
+  for (const { logic } of all.schemas) {
+    for (const group of [logic?.anyOf, logic?.oneOf]) {
+      if (group === undefined || group.length > 20 || group.some((member) => all.schemas.includes(member))) continue;
+      if (group.every((member) => prover.isEmpty(joined(all, [member])))) return true;
+    }
+  }
+  return false;
+}

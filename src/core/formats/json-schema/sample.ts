@@ -1,0 +1,51 @@
+import type { SampleOptions } from "../../model/schema-format.ts";
+import type { JsonNode } from "../../text/json.ts";
+import { compactJson } from "../../text/json-write.ts";
+import { conjunctionOf } from "./conjunction.ts";
+import { isValid } from "./evaluate/evaluate.ts";
+import { invalid } from "./evaluate/run.ts";
+import { Generator } from "./sample/generator.ts";
+import type { JsonSchemaDocument } from "./schema.ts";
+
+/** Example documents, valid for the schema: the everyday one, then those that the reader refuses, then the rest. */
+export function sample(document: JsonSchemaDocument, options: SampleOptions): readonly string[] {
+  const reader = isDocument(options.reader) ? options.reader : undefined;
+  const values = candidates(document, reader);
+  const [everyday, ...rest] = values;
+  if (everyday === undefined) return [];
+  const refused = reader === undefined ? [] : rest.filter((value) => isValid(reader, value) === invalid);
+  const first = new Set(refused);
+  const others = shuffled(
+    rest.filter((value) => !first.has(value)),
+    options.seed,
+  );
+  return [everyday, ...refused, ...others].slice(0, options.limit).map(compactJson);
+}
+
+/** Documents that the writer takes, steered towards the reader. */
+export function candidates(writer: JsonSchemaDocument, reader: JsonSchemaDocument | undefined): readonly JsonNode[] {
+  const generator = new Generator(writer);
+  return generator.options(conjunctionOf([writer.schema]), conjunctionOf(reader === undefined ? [] : [reader.schema]));
+}
+
+function isDocument(value: unknown): value is JsonSchemaDocument {
+  return typeof value === "object" && value !== null && "schema" in value && "index" in value;
+}
+
+/** Mixes a list; the same seed gives the same order (xorshift, Marsaglia 2003). */
+function shuffled<T>(list: readonly T[], seed: number): T[] {
+  const mixed = [...list];
+  let state = (seed | 0) === 0 ? 0x9e3779b9 : seed | 0;
+  for (let at = mixed.length - 1; at > 0; at -= 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    const other = (state >>> 0) % (at + 1);
+    const one = mixed[at];
+    const two = mixed[other];
+    if (one === undefined || two === undefined) continue;
+    mixed[at] = two;
+    mixed[other] = one;
+  }
+  return mixed;
+}

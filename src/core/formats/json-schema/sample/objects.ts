@@ -1,0 +1,175 @@
+import type { JsonNode } from "../../../text/json.ts";
+import type { Conjunction } from "../conjunction.ts";
+import { conjunctionOf, isImpossible } from "../conjunction.ts";
+import type { Subschema } from "../schema.ts";
+import { objectNode } from "./json-build.ts";
+import type { ValueSource } from "./source.ts";
+import { sizeOf } from "./source.ts";
+
+/** Optional properties are left out of the everyday object once it has so many nodes. */
+const everydaySize = 400;
+/** Values tried for each property. */
+const mostOptions = 40;
+
+/** The schemas that hold for a property of that name. */
+export function propertyConjunction({ schemas }: Conjunction, name: string): Conjunction {
+  const found: Subschema[] = [];
+  for (const { objects } of schemas) {
+    if (objects === undefined) continue;
+    let covered = false;
+    const property = objects.properties?.get(name);
+    if (property !== undefined) {
+      covered = true;
+      found.push(property);
+    }
+    for (const { pattern, schema } of objects.patterns ?? []) {
+      if (pattern.test(name) !== true) continue;
+      covered = true;
+      found.push(schema);
+    }
+    if (!covered && objects.additional !== undefined) found.push(objects.additional);
+  }
+  return conjunctionOf(found);
+}
+
+/** Names that the schemas declare, in their order. */
+export function declaredNames({ schemas }: Conjunction): readonly string[] {
+  const names = new Set<string>();
+  for (const { objects } of schemas) for (const name of objects?.properties?.keys() ?? []) names.add(name);
+  return [...names];
+}
+
+/** Names that every value must have. */
+export function requiredNames({ schemas }: Conjunction): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { objects } of schemas) for (const name of objects?.required ?? []) names.add(name);
+  return names;
+}
+
+interface Property {
+  readonly name: string;
+  readonly required: boolean;
+  readonly options: readonly JsonNode[];
+}
+
+type Members = ReadonlyMap<string, JsonNode>;
+
+/** Objects worth trying: an everyday one, then one with each thing different. */
+export function objectValues(source: ValueSource, writer: Conjunction, reader: Conjunction): JsonNode[] {
+  const required = requiredNames(writer);
+  const names = new Set([...declaredNames(writer), ...required]);
+  const properties: Property[] = [];
+  for (const name of names) {
+    const child = propertyConjunction(writer, name);
+    const options = isImpossible(child)
+      ? []
+      : source.options(child, propertyConjunction(reader, name)).slice(0, mostOptions);
+    if (options.length > 0) properties.push({ name, required: required.has(name), options });
+    else if (required.has(name)) return [];
+  }
+  const everyday = everydayOf(properties, writer);
+  const minimal: Members = new Map(
+    properties.flatMap((one) => (one.required ? [[one.name, one.options[0] as JsonNode] as const] : [])),
+  );
+  const found: Members[] = [everyday, minimal];
+  const extras = extraMembers(source, writer, reader, names);
+  for (const [name, value] of extras) found.push(new Map([...everyday, [name, value]]));
+  for (const { name, required: needed, options } of properties) {
+    if (!needed) found.push(without(everyday, name));
+    for (const option of options.slice(1)) found.push(new Map(everyday).set(name, option));
+  }
+  // The same on the smallest object, where the everyday one trips over other rules.
+  for (const [name, value] of extras) found.push(new Map([...minimal, [name, value]]));
+  for (const { name, options } of properties) {
+    for (const option of options.slice(0, 6)) found.push(new Map(minimal).set(name, option));
+  }
+  found.push(...ofCounts(everyday, minimal, extras, writer, reader));
+  found.push(new Map([...everyday, ...extras.slice(0, 3)]));
+  return found.map(objectNode);
+}
+
+function everydayOf(properties: readonly Property[], writer: Conjunction): Members {
+  const members = new Map<string, JsonNode>();
+  let size = 0;
+  const most = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...writer.schemas.map(({ objects }) => objects?.maxProperties ?? Number.POSITIVE_INFINITY),
+  );
+  let room = most - properties.filter((one) => one.required).length;
+  for (const { name, required, options } of properties) {
+    const value = options[0];
+    if (value === undefined) continue;
+    size += sizeOf(value);
+    if (!required && (size > everydaySize || room <= 0)) continue;
+    if (!required) room -= 1;
+    members.set(name, value);
+  }
+  return members;
+}
+
+function without(members: Members, name: string): Members {
+  const rest = new Map(members);
+  rest.delete(name);
+  return rest;
+}
+
+/** Properties that the writer does not declare, but lets pass: those the reader has a mind about first. */
+function extraMembers(
+  source: ValueSource,
+  writer: Conjunction,
+  reader: Conjunction,
+  names: ReadonlySet<string>,
+): (readonly [string, JsonNode])[] {
+  const wanted = new Set<string>();
+  for (const name of [...declaredNames(reader), ...requiredNames(reader)]) wanted.add(name);
+  for (const { objects } of [...reader.schemas, ...writer.schemas]) {
+    for (const { pattern } of objects?.patterns ?? []) for (const example of pattern.examples()) wanted.add(example);
+    for (const [name, needed] of objects?.dependentRequired ?? []) for (const one of [name, ...needed]) wanted.add(one);
+    for (const name of objects?.dependentSchemas?.keys() ?? []) wanted.add(name);
+    for (const { strings, values } of objects?.names === undefined ? [] : conjunctionOf([objects.names]).schemas) {
+      for (const example of strings?.pattern?.examples() ?? []) wanted.add(example);
+      for (const value of values?.enum ?? []) if (value.kind === "string") wanted.add(value.value);
+      for (const length of [strings?.minLength, strings?.maxLength]) {
+        if (length !== undefined && length < 1000)
+          for (const near of [length - 1, length, length + 1]) wanted.add("x".repeat(Math.max(0, near)));
+      }
+    }
+  }
+  const found: (readonly [string, JsonNode])[] = [];
+  for (const name of [...wanted, "extra", "X-Extra 1"]) {
+    if (names.has(name)) continue;
+    const child = propertyConjunction(writer, name);
+    if (isImpossible(child)) continue;
+    const most = wanted.has(name) ? mostOptions : 3;
+    for (const value of source.options(child, propertyConjunction(reader, name)).slice(0, most))
+      found.push([name, value]);
+  }
+  return found.slice(0, 400);
+}
+
+/** Objects of the sizes that a side cares about. */
+function ofCounts(
+  everyday: Members,
+  minimal: Members,
+  extras: readonly (readonly [string, JsonNode])[],
+  writer: Conjunction,
+  reader: Conjunction,
+): Members[] {
+  const counts = new Set<number>();
+  for (const { objects } of [...writer.schemas, ...reader.schemas]) {
+    for (const count of [objects?.minProperties, objects?.maxProperties]) {
+      if (count !== undefined)
+        for (const near of [count - 1, count, count + 1]) if (near >= 0 && near <= 200) counts.add(near);
+    }
+  }
+  const found: Members[] = [];
+  for (const count of counts) {
+    const members = new Map(minimal);
+    for (const [name, value] of everyday) if (members.size < count) members.set(name, value);
+    for (const [name, value] of extras) if (members.size < count && !members.has(name)) members.set(name, value);
+    const filler = extras.find(([name]) => name === "extra");
+    for (let at = 2; filler !== undefined && members.size < count; at += 1) members.set(`extra${at}`, filler[1]);
+    found.push(members);
+  }
+  return found;
+}
