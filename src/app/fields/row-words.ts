@@ -30,10 +30,11 @@ export function rowDetail(row: FieldRow): string {
   return `${gone.join(", ") || "–"} → ${come.join(", ") || "–"}`;
 }
 
-/** Two types with what both begin with told once: `long · timestamp-millis` to `long · timestamp-micros`. */
+/** Two types with what both begin with told once: `timestamp-millis` to `timestamp-micros` is `millis → micros`. */
 function arrow(old: string, newer: string): string {
-  const [oldBase, oldRest] = old.split(" · ");
-  const [newBase, newRest] = newer.split(" · ");
-  if (oldBase === newBase && oldRest !== undefined && newRest !== undefined) return `${oldRest} → ${newRest}`;
-  return `${old} → ${newer}`;
+  let same = 0;
+  const parts = [old, newer].map((type) => type.split(/(?<= · |-)/));
+  const [oldParts = [], newParts = []] = parts;
+  while (same < Math.min(oldParts.length, newParts.length) - 1 && oldParts[same] === newParts[same]) same += 1;
+  return `${oldParts.slice(same).join("")} → ${newParts.slice(same).join("")}`;
 }

@@ -1,12 +1,12 @@
 import { FlaskConical } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
-import type { FindingCard } from "../state/card.ts";
+import type { CardRule, FindingCard } from "../state/card.ts";
 import { proofWords, ruleSetTitles } from "../state/card-words.ts";
 import type { Selection } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
-import { Sign, signs } from "../ui/sign.tsx";
+import { Sign } from "../ui/sign.tsx";
 import { FixPreview } from "./fix-preview.tsx";
 
 const noOffers: readonly FixOffer[] = [];
@@ -152,16 +152,31 @@ function Why({ card }: { readonly card: FindingCard }): ReactNode {
 
 function Rules({ card }: { readonly card: FindingCard }): ReactNode {
   if (card.rules.length === 0) return null;
-  const lines = new Map(card.rules.map((rule) => [`${rule.ruleSet} ${rule.rule} ${rule.path}`, rule]));
   return (
     <ul className="card-rules">
-      {[...lines].map(([key, rule]) => (
-        <li key={key}>
-          {ruleSetTitles[rule.ruleSet]} <span className="code">{rule.rule}</span>{" "}
-          {rule.path === "" ? null : <span className="code">{rule.path}</span>}
-          <span className="unseen">{signs[rule.class].word}</span>
+      {[...namesByRule(card.rules)].map(([key, { rule, names }]) => (
+        <li key={key} title={`${[...names].join(", ")}: ${rule.rule} ${rule.path}`}>
+          <span className="code">
+            {rule.rule}
+            {rule.path === "" ? "" : ` ${rule.path}`}
+          </span>{" "}
+          {[...names].join(", ")}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Rule sets that report the same rule at the same path share a line. */
+function namesByRule(
+  rules: readonly CardRule[],
+): ReadonlyMap<string, { readonly rule: CardRule; readonly names: Set<string> }> {
+  const lines = new Map<string, { readonly rule: CardRule; readonly names: Set<string> }>();
+  for (const rule of rules) {
+    const key = `${rule.rule} ${rule.path}`;
+    const line = lines.get(key) ?? { rule, names: new Set() };
+    line.names.add(ruleSetTitles[rule.ruleSet]);
+    lines.set(key, line);
+  }
+  return lines;
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from "../../core/index.ts";
 import type { Change, Direction, FieldOutcome, FindingClass, Proof, RuleSetId } from "../../core/model/index.ts";
 import type { NodeEffects } from "./card-witness.ts";
 import type { AnsweredPair } from "./compare-slice.ts";
@@ -48,7 +49,17 @@ export function effectSentences(
   pair: AnsweredPair,
 ): string {
   const ways: readonly OneWay[] = direction === "both" ? ["backward", "forward"] : [direction];
-  return ways.map((way) => effectSentence(cardClass, way, effects[way], evidence, pair)).join(" ");
+  const told = ways.filter((way) => !neverGetsThere(effects[way], evidence?.[way]));
+  return (told.length === 0 ? ways : told)
+    .map((way) => effectSentence(cardClass, way, effects[way], evidence, pair))
+    .join(" ");
+}
+
+/** True if every event fails before the field is read: then nothing can be said of it in that direction. */
+function neverGetsThere(effect: NodeEffects[OneWay], found: Evidence | undefined): boolean {
+  return (
+    effect === undefined && found !== undefined && found.tried > 0 && found.outcomes["cannot-read"] === found.tried
+  );
 }
 
 function effectSentence(

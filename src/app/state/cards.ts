@@ -37,7 +37,7 @@ export function makeCards(answer: Answer, evidence: PairEvidence | undefined): r
   const groups = new Map<string, Group>();
   const rows = indexRows(answer.comparison.fields);
   const groupOf = (nodes: Nodes, other: string): Group => {
-    const full = withPartner(rows, nodes);
+    const full = asPaired(rows, nodes);
     const key = full.new ?? (full.old === undefined ? other : `-${full.old}`);
     const known = groups.get(key);
     if (known !== undefined) return known;
@@ -48,7 +48,8 @@ export function makeCards(answer: Answer, evidence: PairEvidence | undefined): r
   for (const finding of allFindings(answer)) {
     const group = groupOf(finding.nodes ?? {}, `${finding.rule} ${finding.path}`);
     group.findings.push(finding);
-    group.places = { ...finding.places, ...group.places };
+    // A finding without nodes still has its own places.
+    if (Object.keys(group.places).length === 0 && finding.places !== undefined) group.places = finding.places;
   }
   for (const change of answer.comparison.changes) {
     const nodes = {
@@ -108,15 +109,23 @@ function indexRows(fields: readonly FieldRow[]): RowIndex {
   return { old, new: newer };
 }
 
-/** Completes a node by its partner in the other version, as the field tree pairs them. */
-function withPartner(rows: RowIndex, nodes: Nodes): Nodes {
-  if (nodes.old !== undefined && nodes.new !== undefined) return nodes;
-  const row = (nodes.new === undefined ? undefined : rows.new.get(nodes.new)) ?? rows.old.get(nodes.old ?? "\0");
+/**
+ * The nodes as the field tree pairs them: a rule set may name a record where it looked for a field that is not there,
+ * so the deeper of its two nodes says what the finding is about.
+ */
+function asPaired(rows: RowIndex, nodes: Nodes): Nodes {
+  const newRow = nodes.new === undefined ? undefined : rows.new.get(nodes.new);
+  const oldRow = nodes.old === undefined ? undefined : rows.old.get(nodes.old);
+  const row = depthOf(oldRow) > depthOf(newRow) ? oldRow : newRow;
   if (row === undefined) return nodes;
   return {
     ...(row.old === undefined ? {} : { old: row.old.path }),
     ...(row.new === undefined ? {} : { new: row.new.path }),
   };
+}
+
+function depthOf(row: FieldRow | undefined): number {
+  return row?.depth ?? -1;
 }
 
 function placesOf(rows: RowIndex, nodes: Nodes): PairPlaces {

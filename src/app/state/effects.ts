@@ -25,12 +25,14 @@ export function startEffects(store: StudioStore, engine: Engine): () => void {
 /** Selects the worst card of a pair that was just opened, so that its proof is in view without a click. */
 function startSelecting(store: StudioStore): () => void {
   let pair: string | undefined;
-  return store.subscribe(({ answer, evidence, actions }) => {
+  return store.subscribe(({ answer, evidence, event, actions }) => {
     if (answer === undefined) return;
     const { subjectId, old, new: newer } = answer.pair;
     const opened = `${subjectId} ${old.id} ${newer.id}`;
     if (opened === pair) return;
     pair = opened;
+    // What another pair's version wrote shows nothing about this one.
+    if (event !== undefined && event.writer !== old.id && event.writer !== newer.id) actions.forgetEvent();
     const [worst] = cardsOf(answer, evidence);
     if (worst === undefined) actions.clearSelection();
     else actions.selectCard(worst.id, worst.nodes, "start");

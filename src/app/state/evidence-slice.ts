@@ -140,7 +140,7 @@ export const createEvidenceSlice: SliceCreator<EvidenceSlice, EvidenceActions> =
     pickReaderEngine: (readerEngine) => set({ readerEngine }),
     moreEvents: () => set({ seed: get().seed + 1 }),
 
-    forgetEvent: () => set({ event: undefined, report: undefined, generated: undefined, evidence: undefined }),
+    forgetEvent: () => set({ event: undefined, report: undefined, generated: undefined }),
     evidenceStarted: () => set({ evidenceState: "running" }),
     evidenceArrived: (evidence, done) => set({ evidence, evidenceState: done ? "done" : "running" }),
     evidenceStopped: (evidenceStop) => set({ evidenceState: "stopped", evidenceStop }),
