@@ -17,7 +17,8 @@ export interface CodeEditorProps {
   readonly text: string;
   readonly language: CodeLanguage;
   readonly label: string;
-  readonly lineNumbers?: boolean;
+  /** Long lines are broken at the edge. */
+  readonly wrap?: boolean;
   /** Why the text cannot be changed, or undefined if it can. */
   readonly locked: string | undefined;
   /** Undefined while they are of an older text: what is shown stays. */
@@ -63,7 +64,7 @@ export function CodeEditor(props: CodeEditorProps) {
             language={props.language}
             label={props.label}
             marks={props.marks ?? none}
-            lineNumbers={props.lineNumbers ?? true}
+            wrap={props.wrap ?? false}
           />
         )
       )}
@@ -79,7 +80,7 @@ interface MonacoTextProps extends CodeEditorProps {
 
 /** The Monaco editor itself; everything it shows follows its props. */
 function MonacoText(props: MonacoTextProps) {
-  const { monaco, id, documentKey, text, language, label, lineNumbers = true, onDrawn } = props;
+  const { monaco, id, documentKey, text, language, label, wrap = false, onDrawn } = props;
   const element = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -92,7 +93,7 @@ function MonacoText(props: MonacoTextProps) {
     const made = new EditorPane(
       monaco,
       element.current,
-      { id, label, lineNumbers },
+      { id, label, wrap },
       {
         cursorMoved: (offset) => latest.current.onCursor?.(offset),
         findingAsked: (step) => latest.current.onFindingStep(step),

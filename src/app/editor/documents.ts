@@ -27,7 +27,11 @@ export class CodeDocument {
     this.#monaco = monaco;
     this.#text = text;
     this.model = monaco.editor.createModel(text, language);
-    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
+    this.model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     this.model.onDidChangeContent(() => {
       if (this.#following) return;
       this.#agree(this.model.getValue());

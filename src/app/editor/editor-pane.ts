@@ -28,7 +28,8 @@ export interface PaneSetup {
   readonly id: string;
   /** What a screen reader calls it. */
   readonly label: string;
-  readonly lineNumbers: boolean;
+  /** Long lines are broken at the edge: for events, which are often one line. */
+  readonly wrap: boolean;
 }
 
 /** Monaco's own numbers that the plain text before it repeats, so that nothing jumps. */
@@ -120,7 +121,7 @@ export class EditorPane {
   }
 }
 
-function optionsOf({ label, lineNumbers }: PaneSetup): editor.IStandaloneEditorConstructionOptions {
+function optionsOf({ label, wrap }: PaneSetup): editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
     theme: "studio",
@@ -131,7 +132,7 @@ function optionsOf({ label, lineNumbers }: PaneSetup): editor.IStandaloneEditorC
     fontSize: paneMetrics.fontSize,
     lineHeight: paneMetrics.lineHeight,
     padding: { top: paneMetrics.paddingTop, bottom: paneMetrics.lineHeight },
-    lineNumbers: lineNumbers ? "on" : "off",
+    wordWrap: wrap ? "on" : "off",
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 4,
     glyphMargin: false,

@@ -13,25 +13,23 @@ interface PlainTextProps {
   readonly language: CodeLanguage;
   readonly label: string;
   readonly marks: readonly Mark[];
-  readonly lineNumbers: boolean;
+  readonly wrap: boolean;
 }
 
 /** The text to read, coloured and marked as Monaco will show it, while Monaco is on its way. */
-export function PlainText({ text, language, label, marks, lineNumbers }: PlainTextProps) {
+export function PlainText({ text, language, label, marks, wrap }: PlainTextProps) {
   const lines = useMemo(() => highlight(text, language, shownLines), [text, language]);
   const classes = useMemo(() => lineClasses(text, marks), [text, marks]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard
-    <section className="plain-text" aria-label={label} tabIndex={0}>
+    <section className={wrap ? "plain-text plain-wrap" : "plain-text"} aria-label={label} tabIndex={0}>
       <pre>
         {lines.map((pieces, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other identity than its number
           <div key={index} className={`plain-line ${classes.get(index) ?? ""}`}>
-            {lineNumbers && (
-              <span className="plain-number" aria-hidden="true">
-                {index + 1}
-              </span>
-            )}
+            <span className="plain-number" aria-hidden="true">
+              {index + 1}
+            </span>
             <code>
               {pieces.map((piece, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no other identity than its position

@@ -64,6 +64,7 @@ export function JsonTab() {
           documentKey={sample === undefined ? `event/${writer.id}` : `sample/${sample.id}`}
           text={event.json}
           language="event-json"
+          wrap
           label={`Event written with ${writer.name}, as JSON. Ctrl+M lets Tab leave the editor.`}
           locked={readOnly ? "Another tab is editing this workspace." : undefined}
           problems={problems}

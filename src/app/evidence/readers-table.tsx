@@ -74,7 +74,7 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
           <th scope="col" className="readers-field">
             Field
           </th>
-          <th scope="col" className="number">
+          <th scope="col" className="readers-bytes number">
             Bytes
           </th>
           {readers.map((reader) => (

@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { positionOf } from "./event-list.ts";
 import { fittingEvent } from "./event-repair.tsx";
 import { keep } from "./json-tab.tsx";
-import { counted, eventOutcomeLooks } from "./outcome-words.ts";
+import { eventOutcomeLooks } from "./outcome-words.ts";
 import { type EventFate, type FateQuestion, fateKey, useFates, useListedEvents } from "./use-events.ts";
 
 /** All events at hand: the person's own samples of every version, then the generated ones of the writer. */
@@ -197,7 +197,7 @@ function FateCells({ fate, versions }: { readonly fate: EventFate | undefined; r
   }
   return (
     <>
-      <td className="number">{counted(fate.size, "").trim()}</td>
+      <td className="number">{fate.size.toLocaleString("en")}</td>
       {fate.outcomes.map((outcome, index) => {
         const look = eventOutcomeLooks[outcome];
         return (
