@@ -117,7 +117,10 @@ interface ElementBase {
   readonly comments: Comments;
 }
 
-/** Spans of an element with a name: the whole declaration (first token to `;` or `}`), and the name token. */
+/**
+ * Spans of an element with a name: the whole declaration (first token to `;` or `}`; from `message` or `enum` where
+ * `export` or `local` stands before), and the name token.
+ */
 export interface DeclarationSpans {
   readonly declaration: Span;
   readonly name: Span;

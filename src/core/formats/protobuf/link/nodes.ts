@@ -57,6 +57,11 @@ function bodyAnchors(syntax: NamedSyntax): readonly [number, number] {
   return [syntax.from, syntax.nameFrom + syntax.name.length];
 }
 
+/** Comments lead the `export` or `local` before the keyword that a declaration's span starts at (as buf has it). */
+function modifiedAnchors(syntax: MessageSyntax | EnumSyntax): readonly [number, number] {
+  return [syntax.visibilitySpan?.from ?? syntax.from, syntax.nameFrom + syntax.name.length];
+}
+
 /** What the linker fills in on every node. */
 abstract class LinkedElement {
   readonly file: FileNode;
@@ -147,7 +152,7 @@ export class LinkedMessage extends LinkedElement implements MessageNode {
   }
 
   protected get commentAnchors(): readonly [number, number] {
-    return this.isMapEntry ? noComments : bodyAnchors(this.syntax);
+    return this.isMapEntry ? noComments : modifiedAnchors(this.syntax);
   }
 }
 
@@ -324,7 +329,7 @@ export class LinkedEnum extends LinkedElement implements EnumNode {
   }
 
   protected get commentAnchors(): readonly [number, number] {
-    return bodyAnchors(this.syntax);
+    return modifiedAnchors(this.syntax);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Modifier } from "./visibility-grammar.ts";
 
 /** An enum, the keyword being the current token. */
 export function enumDeclaration(r: Reader, modifier: Modifier | undefined): EnumSyntax | undefined {
-  const from = modifier?.span.from ?? r.from;
+  const { from } = r;
   r.next();
   const name = r.name("the enum's name");
   if (name === undefined) return undefined;

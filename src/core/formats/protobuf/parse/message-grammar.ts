@@ -37,7 +37,7 @@ interface Body {
 
 /** A message, the keyword being the current token. */
 export function messageDeclaration(r: Reader, modifier: Modifier | undefined): MessageSyntax | undefined {
-  const from = modifier?.span.from ?? r.from;
+  const { from } = r;
   r.next();
   const name = r.name("the message's name");
   return name === undefined ? undefined : messageBody(r, { name, from, isGroup: false, modifier });

@@ -8,13 +8,22 @@ export interface Modifier {
   readonly span: Span;
 }
 
-/** The modifier standing here, passed over; undefined if the word is something else's name. */
+/**
+ * The modifier standing here, passed over; undefined if the word is something else's name. As buf has it, several may
+ * stand one after another, and the first one counts.
+ */
 export function visibilityModifier(r: Reader): Modifier | undefined {
-  const visibility = r.isWord("export") ? "export" : r.isWord("local") ? "local" : undefined;
+  const visibility = wordOf(r);
   if (visibility === undefined) return undefined;
   const mark = r.mark();
   r.next();
+  while (wordOf(r) !== undefined) r.next();
   if (r.isWord("message") || r.isWord("enum")) return { visibility, span: { from: mark.from, to: mark.to } };
   r.reset(mark);
   return undefined;
+}
+
+function wordOf(r: Reader): Modifier["visibility"] | undefined {
+  if (r.isWord("export")) return "export";
+  return r.isWord("local") ? "local" : undefined;
 }

@@ -114,24 +114,30 @@ function isPackable(field: FieldNode): boolean {
   return field.message === undefined && type !== "string" && type !== "bytes" && type !== "unresolved";
 }
 
+/** `packed = false` may stand on anything. */
+function checkPacked(field: LinkedField, problems: ProblemSink): void {
+  const packed = optionAt(field.options, "packed");
+  if (packed === undefined) return;
+  const { spans } = field;
+  if (field.file.syntax.kind === "editions") {
+    const hint = "Use `features.repeated_field_encoding`.";
+    report("packed-editions", packed.span, "There is no `packed` in editions.", problems, hint);
+    return;
+  }
+  const isOn = packed.value.kind === "identifier" && packed.value.text === "true";
+  if (!isOn) return;
+  if (field.cardinality !== "repeated") {
+    report("packed", spans.declaration, "Only repeated fields can be packed.", problems, "Remove `packed`.");
+  } else if (!isPackable(field) && field.type !== "unresolved") {
+    const message = `Values of type \`${field.typeText}\` cannot be packed.`;
+    report("packed", spans.type, message, problems, "Remove `packed`.");
+  }
+}
+
 function checkOptions(field: LinkedField, problems: ProblemSink): void {
   const { spans, explicitJsonName } = field;
   if (explicitJsonName !== undefined) checkJsonName(field, explicitJsonName, problems);
-  const packed = optionAt(field.options, "packed");
-  if (packed !== undefined && field.file.syntax.kind === "editions") {
-    const hint = "Use `features.repeated_field_encoding`.";
-    report("packed-editions", packed.span, "There is no `packed` in editions.", problems, hint);
-  } else if (packed !== undefined && field.cardinality !== "repeated") {
-    report("packed", spans.declaration, "Only repeated fields can be packed.", problems, "Remove `packed`.");
-  } else if (packed !== undefined && !isPackable(field) && field.type !== "unresolved") {
-    report(
-      "packed",
-      spans.type,
-      `Values of type \`${field.typeText}\` cannot be packed.`,
-      problems,
-      "Remove `packed`.",
-    );
-  }
+  checkPacked(field, problems);
   checkCtype(field, problems);
   const jstype = optionAt(field.options, "jstype")?.value;
   if (jstype?.kind === "identifier" && jstype.text !== "JS_NORMAL" && !wide.has(field.type)) {
