@@ -7,6 +7,7 @@ import { avroChangeWords } from "./changes.ts";
 import { decodeAvro, encodeAvro } from "./codec.ts";
 import { diffAvro } from "./diff.ts";
 import { fixesAvro } from "./fixes.ts";
+import { readWithLibrary } from "./library.ts";
 import { outlineAvro } from "./outline.ts";
 import { parseAvro } from "./parse.ts";
 import { readExactly } from "./read.ts";
@@ -46,12 +47,13 @@ export default {
   encode: encodeAvro,
   decode: decodeAvro,
   annotate: annotateAvro,
-  read(pair, bytes) {
+  read(pair, bytes, { engine }) {
     if (pair.writer === undefined) {
       const why = "Avro bytes can only be read with the schema that wrote them";
       return { kind: "undecided", outcome: "undecided", why, fields: [] };
     }
-    return readExactly(pair.writer, pair.reader, bytes);
+    const read = engine === "library" ? readWithLibrary : readExactly;
+    return read(pair.writer, pair.reader, bytes);
   },
   sample: (schema, options) => sampleAvro(schema, options, isAvroSchema(options.reader) ? options.reader : undefined),
   canonical: (schema) => ({
