@@ -1,8 +1,8 @@
 import { BytesError } from "../../bytes/cursor.ts";
-import { joinName, nodePathOf, segment, type ValuePath } from "../../model/path.ts";
+import { type NodePath, segment, type ValuePath } from "../../model/path.ts";
 import type { Segment, SegmentKind } from "../../model/reading.ts";
 import { type JsonStyle, losslessStyle } from "./json/json-style.ts";
-import { fieldJson } from "./json/to-json.ts";
+import { singleJson } from "./json/to-json.ts";
 import type { SingleValue } from "./message/message-value.ts";
 import { readScalar } from "./message/scalar-read.ts";
 import { type FieldTable, type MessageTable, type Tables, tablesOf } from "./message/tables.ts";
@@ -17,7 +17,7 @@ export function annotate(schema: ProtobufSchema, bytes: Uint8Array): readonly Se
   const tables = tablesOf(schema);
   const run = new Annotator(bytes, tables);
   try {
-    run.message(schema.root === undefined ? undefined : tables.of(schema.root), "", undefined, 0);
+    run.message(schema.root === undefined ? undefined : tables.of(schema.root), top, undefined, 0);
   } catch (error) {
     if (!(error instanceof BytesError)) throw error;
     run.rest(error.message);
@@ -25,11 +25,24 @@ export function annotate(schema: ProtobufSchema, bytes: Uint8Array): readonly Se
   return run.segments;
 }
 
+/** Where a value stands in the event, and in the outline. */
+interface At {
+  readonly path: ValuePath;
+  readonly node: NodePath;
+}
+
+const top: At = { path: "", node: "" };
+
+/** A map's two fields. */
+interface MapFields {
+  readonly key: FieldTable;
+  readonly value: FieldTable;
+}
+
 class Annotator {
   readonly segments: Segment[] = [];
   readonly #reader: WireReader;
   readonly #style: JsonStyle;
-  readonly #nodes = new Map<ValuePath, string>();
   #done = 0;
 
   constructor(bytes: Uint8Array, tables: Tables) {
@@ -40,94 +53,82 @@ class Annotator {
   /** Everything that no segment covers yet. */
   rest(why: string): void {
     this.#reader.at = this.#reader.bytes.length;
-    if (this.#reader.at > this.#done) this.#add("unknown", undefined, why);
+    if (this.#reader.at > this.#done) this.#add("unknown", top, why);
   }
 
-  /** Adds a segment from the end of the last one to the reader's place. */
-  #add(kind: SegmentKind, path: ValuePath | undefined, text: string): void {
+  /** Adds a segment from the end of the last one to the reader's place; the root needs no path. */
+  #add(kind: SegmentKind, { path, node }: At, text: string): void {
+    const from = this.#done;
     const to = this.#reader.at;
-    const cut = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
-    const place = path === undefined ? {} : { path, node: this.#nodeOf(path) };
-    this.segments.push({ from: this.#done, to, kind, ...place, text: cut });
+    this.segments.push(path === "" ? { from, to, kind, text } : { from, to, kind, path, node, text });
     this.#done = to;
   }
 
-  #nodeOf(path: ValuePath): string {
-    let node = this.#nodes.get(path);
-    if (node === undefined) {
-      node = nodePathOf(path);
-      this.#nodes.set(path, node);
-    }
-    return node;
-  }
-
   /** Reads fields to the end of the bytes at hand, or of group `group`. */
-  message(table: MessageTable | undefined, path: ValuePath, group: number | undefined, depth: number): void {
+  message(table: MessageTable | undefined, at: At, group: number | undefined, depth: number): void {
     const reader = this.#reader;
-    const counts = new Map<number, number>();
     if (depth > deepest) throw new BytesError(`messages are nested more than ${deepest} deep`, reader.at);
+    let counts: Map<number, number> | undefined;
     while (reader.at < reader.end) {
       const tag = reader.tag();
       const number = tag >>> 3;
       const wireType = tag & 7;
       if (wireType === wireTypes.endGroup) {
         if (number !== group) throw new BytesError(`group ${number} ends here without having started`, reader.at);
-        this.#add("end", path, `end of group ${number}`);
+        this.#add("end", at, `end of group ${number}`);
         return;
       }
       const field = table?.byNumber.get(number);
-      const words = `field ${number}, ${wireTypeWords[wireType] ?? `wire type ${wireType}`}`;
-      if (field !== undefined && wireType === field.wireType) this.#field(field, path, words, counts, depth);
-      else if (field?.packable && wireType === wireTypes.delimited) this.#packed(field, path, words, counts);
-      else this.#unknown(tag, field, path, words, depth);
+      if (field === undefined) this.#unknown(tag, undefined, at, depth);
+      else {
+        if (field.repeated) counts ??= new Map();
+        if (wireType === field.wireType) this.#field(field, at, counts, depth);
+        else if (field.packable && wireType === wireTypes.delimited) this.#packed(field, at, counts);
+        else this.#unknown(tag, field, at, depth);
+      }
     }
     if (group !== undefined) throw new BytesError(`the bytes end inside group ${group}`, reader.at);
   }
 
-  /** Appends `/[n]` for lists. */
-  #item(field: FieldTable, at: ValuePath, counts: Map<number, number>): ValuePath {
-    if (!field.repeated || field.map !== undefined) return at;
-    const index = counts.get(field.number) ?? 0;
-    counts.set(field.number, index + 1);
-    return `${at}/[${index}]`;
+  #field(field: FieldTable, parent: At, counts: Map<number, number> | undefined, depth: number): void {
+    const at: At = { path: parent.path + field.step, node: parent.node + field.step };
+    if (field.map !== undefined) {
+      this.#mapEntry(field, field.map, at, depth);
+      return;
+    }
+    const here = field.repeated ? itemOf(at, nextIndex(field, counts)) : at;
+    this.#add("tag", here, tagWords(field));
+    if (field.message !== undefined) this.#content(field, field.message, here, depth);
+    else this.#scalar(field, here);
   }
 
-  #field(field: FieldTable, path: ValuePath, words: string, counts: Map<number, number>, depth: number): void {
-    const at = this.#item(field, joinName(path, field.name), counts);
-    if (field.map !== undefined) this.#mapEntry(field, field.map, at, words, depth);
-    else if (field.message !== undefined) {
-      this.#add("tag", at, words);
-      this.#content(field, field.message, at, depth);
-    } else {
-      this.#add("tag", at, words);
-      this.#scalar(field, at);
+  #content(field: FieldTable, table: MessageTable, at: At, depth: number): void {
+    if (field.kind === "group") this.message(table, at, field.number, depth + 1);
+    else {
+      const outer = this.#enter(at);
+      this.message(table, at, undefined, depth + 1);
+      this.#reader.end = outer;
     }
   }
 
-  #content(field: FieldTable, table: MessageTable, at: ValuePath, depth: number): void {
-    if (field.kind === "group") this.message(table, at, field.number, depth + 1);
-    else this.#within(at, () => this.message(table, at, undefined, depth + 1));
-  }
-
-  /** Reads a length, then runs `inner` with the reader confined to so many bytes. */
-  #within(at: ValuePath, inner: () => void): void {
+  /** Reads a length and confines the reader to so many bytes; returns the end to go back to. */
+  #enter(at: At): number {
     const reader = this.#reader;
     const outer = reader.end;
     const length = reader.length();
-    this.#add("length", at, `${length} bytes`);
+    this.#add("length", at, lengthWords(length));
     reader.end = reader.at + length;
-    inner();
-    reader.end = outer;
+    return outer;
   }
 
-  #scalar(field: FieldTable, at: ValuePath): void {
+  #scalar(field: FieldTable, at: At): void {
     const reader = this.#reader;
     const { kind } = field;
     if (kind === "message" || kind === "group") throw new Error(`${field.name} is no scalar`);
     if (field.wireType === wireTypes.delimited) {
       const start = reader.at;
       const length = reader.length();
-      this.#add("length", at, `${length} bytes`);
+      this.#add("length", at, lengthWords(length));
       if (length === 0) return;
       reader.at = start;
     }
@@ -138,49 +139,45 @@ class Annotator {
   #text(field: FieldTable, value: SingleValue): string {
     // What is cut away below need not be written first.
     const shown = typeof value === "string" || value instanceof Uint8Array ? value.slice(0, longestText) : value;
-    const text = fieldJson(field, shown, this.#style);
-    return field.enum !== undefined && typeof value === "number" && field.enum.labels.has(value)
-      ? `${text.replaceAll('"', "")} (${value})`
-      : text;
+    if (field.enum !== undefined && typeof value === "number") {
+      const label = field.enum.labels.get(value);
+      return label === undefined ? String(value) : `${label} (${value})`;
+    }
+    const text = singleJson(field, shown, this.#style);
+    return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
   }
 
-  #packed(field: FieldTable, path: ValuePath, words: string, counts: Map<number, number>): void {
-    const at = joinName(path, field.name);
-    this.#add("tag", at, `${words}, packed`);
-    this.#within(at, () => {
-      while (this.#reader.at < this.#reader.end) this.#scalar(field, this.#item(field, at, counts));
-    });
+  #packed(field: FieldTable, parent: At, counts: Map<number, number> | undefined): void {
+    const at: At = { path: parent.path + field.step, node: parent.node + field.step };
+    this.#add("tag", at, `field ${field.number}, length-delimited, packed`);
+    const outer = this.#enter(at);
+    const { node } = itemOf(at, 0);
+    while (this.#reader.at < this.#reader.end) {
+      this.#scalar(field, { path: `${at.path}/[${nextIndex(field, counts)}]`, node });
+    }
+    this.#reader.end = outer;
   }
 
-  #mapEntry(
-    field: FieldTable,
-    map: { readonly key: FieldTable; readonly value: FieldTable },
-    at: ValuePath,
-    words: string,
-    depth: number,
-  ): void {
+  #mapEntry(field: FieldTable, map: MapFields, at: At, depth: number): void {
     const key = this.#peekKey(map.key);
-    const entry = `${at}/{${segment(key)}}`;
-    this.#add("tag", entry, words);
-    this.#within(entry, () => this.#entryFields(field, map, entry, depth + 1));
+    const entry: At = { path: `${at.path}/{${segment(key)}}`, node: `${at.node}/{}` };
+    this.#add("tag", entry, tagWords(field));
+    const outer = this.#enter(entry);
+    this.#entryFields(field, map, entry, depth + 1);
+    this.#reader.end = outer;
   }
 
-  #entryFields(
-    field: FieldTable,
-    map: { readonly key: FieldTable; readonly value: FieldTable },
-    entry: ValuePath,
-    depth: number,
-  ): void {
+  #entryFields(field: FieldTable, map: MapFields, entry: At, depth: number): void {
     const reader = this.#reader;
     while (reader.at < reader.end) {
       const tag = reader.tag();
-      const part = [map.key, map.value].find((one) => one.number === tag >>> 3);
-      const words = `${part === undefined ? `field ${tag >>> 3}` : part === map.key ? "key" : "value"}, ${wireTypeWords[tag & 7]}`;
+      const number = tag >>> 3;
+      const part = number === map.key.number ? map.key : number === map.value.number ? map.value : undefined;
       if (part === undefined || (tag & 7) !== part.wireType) {
-        this.#unknown(tag, field, entry, words, depth);
+        this.#unknown(tag, field, entry, depth);
         continue;
       }
-      this.#add("tag", entry, words);
+      this.#add("tag", entry, `${part === map.key ? "key" : "value"}, ${wireTypeWords[part.wireType]}`);
       if (part.message !== undefined) this.#content(part, part.message, entry, depth);
       else this.#scalar(part, entry);
     }
@@ -203,10 +200,29 @@ class Annotator {
     return String(found);
   }
 
-  #unknown(tag: number, field: FieldTable | undefined, path: ValuePath, words: string, depth: number): void {
-    this.#add("tag", undefined, words);
+  #unknown(tag: number, field: FieldTable | undefined, at: At, depth: number): void {
+    const wireType = tag & 7;
+    this.#add("tag", top, `field ${tag >>> 3}, ${wireTypeWords[wireType] ?? `wire type ${wireType}`}`);
     this.#reader.skipValue(tag, depth);
     const why = field === undefined ? "unknown field" : `unknown: "${field.name}" is ${field.kind}`;
-    if (this.#reader.at > this.#done) this.#add("unknown", path === "" ? undefined : path, why);
+    if (this.#reader.at > this.#done) this.#add("unknown", at, why);
   }
+}
+
+function itemOf(at: At, index: number): At {
+  return { path: `${at.path}/[${index}]`, node: `${at.node}/[]` };
+}
+
+function nextIndex(field: FieldTable, counts: Map<number, number> | undefined): number {
+  const index = counts?.get(field.number) ?? 0;
+  counts?.set(field.number, index + 1);
+  return index;
+}
+
+function tagWords(field: FieldTable): string {
+  return `field ${field.number}, ${wireTypeWords[field.wireType]}`;
+}
+
+function lengthWords(length: number): string {
+  return length === 1 ? "1 byte" : `${length} bytes`;
 }

@@ -21,7 +21,7 @@ export function sample(schema: ProtobufSchema, options: SampleOptions): readonly
   const tables = tablesOf(schema);
   const root = tables.of(schema.root);
   const events = new Set<string>();
-  for (const message of messages(root, targetsFor(root, options), options.seed)) {
+  for (const message of messages(root, targetsFor(root, options), options.seed, options.limit)) {
     if (events.size >= options.limit) break;
     events.add(messageJson(message, losslessStyle(tables)));
   }
@@ -40,10 +40,15 @@ function isSchema(value: unknown): value is ProtobufSchema {
   return typeof value === "object" && value !== null && "extensionsOf" in value && "byPath" in value;
 }
 
-/** After so many random events in a row that were there before, a schema has no more to give. */
-const mostRandom = 400;
+/** Small schemas have few different events; after so many random ones more than asked for, the search ends. */
+const spare = 200;
 
-function* messages(root: MessageTable, targets: readonly Target[], seed: number): Generator<MessageValue> {
+function* messages(
+  root: MessageTable,
+  targets: readonly Target[],
+  seed: number,
+  limit: number,
+): Generator<MessageValue> {
   const random = new Random(seed);
   const build = (style: "everyday" | "turn" | "random", turn = 0): MessageValue | undefined =>
     new Builder({ style, turn, random }).message(root);
@@ -57,7 +62,7 @@ function* messages(root: MessageTable, targets: readonly Target[], seed: number)
     const message = build("turn", turn);
     if (message !== undefined) yield message;
   }
-  for (let count = 0; count < mostRandom; count++) {
+  for (let count = 0; count < limit + spare; count++) {
     const message = build("random");
     if (message !== undefined) yield message;
   }

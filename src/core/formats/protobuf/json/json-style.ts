@@ -4,18 +4,20 @@ import { encodeText, isBroken } from "../wire/utf8.ts";
 /** How ProtoJSON is written where it cannot say everything. */
 export interface JsonStyle {
   readonly tables: Tables;
+  /** How many Any stand around what is written; each holds bytes of its own, so the reader's bound does not count them. */
+  readonly depth: number;
   /** Shows a string, which may hold bytes that are no UTF-8. */
   text(text: string): string;
 }
 
 /** Every string comes back from it: bytes that are no text are written as lone surrogates. */
 export function losslessStyle(tables: Tables): JsonStyle {
-  return { tables, text: (text) => JSON.stringify(text) };
+  return { tables, depth: 0, text: (text) => JSON.stringify(text) };
 }
 
 /** As Google's Python runtime prints: bytes that are no text as the bytes literal of the whole string. */
 export function googleStyle(tables: Tables): JsonStyle {
-  return { tables, text: (text) => JSON.stringify(isBroken(text) ? bytesLiteral(encodeText(text)) : text) };
+  return { tables, depth: 0, text: (text) => JSON.stringify(isBroken(text) ? bytesLiteral(encodeText(text)) : text) };
 }
 
 const named: ReadonlyMap<number, string> = new Map([

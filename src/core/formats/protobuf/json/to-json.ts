@@ -10,6 +10,7 @@ import {
 import { readMessage } from "../message/read-message.ts";
 import type { EnumTable, FieldTable } from "../message/tables.ts";
 import { sortedKeys } from "../message/write-message.ts";
+import { deepest } from "../wire/wire-reader.ts";
 import type { JsonStyle } from "./json-style.ts";
 import { maskPathToJson } from "./mask-text.ts";
 import { doubleText, floatText } from "./numbers.ts";
@@ -152,10 +153,12 @@ function anyJson(message: MessageValue, style: JsonStyle): string {
   const type = typeof url === "string" ? url : "";
   const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(0);
   if (type === "" && content.length === 0) return "{}";
-  const table = style.tables.named(type.slice(type.lastIndexOf("/") + 1));
+  const named = style.tables.named(type.slice(type.lastIndexOf("/") + 1));
+  const table = style.depth < deepest ? named : undefined;
   const reading = table === undefined ? undefined : readMessage(table, content);
   if (reading?.kind !== "read") return `{"@type":${JSON.stringify(type)},"value":"${toBase64(content)}"}`;
-  const special = wellKnownJson(reading.message, style);
-  if (special === undefined) return objectJson(reading.message, style, type);
+  const inside = { ...style, depth: style.depth + 1 };
+  const special = wellKnownJson(reading.message, inside);
+  if (special === undefined) return objectJson(reading.message, inside, type);
   return `{"@type":${JSON.stringify(type)},"value":${special}}`;
 }

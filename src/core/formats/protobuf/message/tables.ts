@@ -1,3 +1,4 @@
+import { joinName } from "../../../model/path.ts";
 import type { EnumNode, FieldKind, FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
 import { wireTypes } from "../wire/wire-reader.ts";
 
@@ -21,6 +22,8 @@ export interface FieldTable {
   readonly number: number;
   /** The field's name; `(full.name)` for an extension. It is the field's segment in paths. */
   readonly name: string;
+  /** `/` and the name, escaped: what the field adds to a path. */
+  readonly step: string;
   /** The name in ProtoJSON; `[full.name]` for an extension. */
   readonly jsonName: string;
   readonly kind: ValueKind;
@@ -194,6 +197,7 @@ function fieldTable(node: FieldNode, of: (message: MessageNode) => MessageTable)
     node,
     number: node.number,
     name: node.isExtension ? `(${node.fullName})` : node.name,
+    step: joinName("", node.isExtension ? `(${node.fullName})` : node.name),
     jsonName: node.isExtension ? `[${node.fullName}]` : node.jsonName,
     kind,
     wireType,

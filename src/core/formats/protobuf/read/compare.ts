@@ -1,4 +1,4 @@
-import { joinName, segment, type ValuePath } from "../../../model/path.ts";
+import { segment, type ValuePath } from "../../../model/path.ts";
 import type { FieldOutcome, FieldReading } from "../../../model/reading.ts";
 import { googleStyle, type JsonStyle } from "../json/json-style.ts";
 import { fieldJson, hasSpecialForm, messageJson, singleJson } from "../json/to-json.ts";
@@ -311,7 +311,7 @@ export class Comparison {
 }
 
 function below(at: At, writer: FieldTable, reader: FieldTable): At {
-  return { path: joinName(at.path, writer.name), readPath: joinName(at.readPath, reader.name) };
+  return { path: at.path + writer.step, readPath: at.readPath + reader.step };
 }
 
 function anyAccepted(writer: FieldTable, reader: FieldTable, value: FieldValue): boolean {
