@@ -1,6 +1,6 @@
 import type { JsonNode, JsonNumber } from "../../text/json.ts";
 import type { KeywordName } from "./dialect.ts";
-import { patternOf } from "./pattern.ts";
+import { patternOf } from "./pattern/pattern.ts";
 import type {
   ArrayPart,
   LogicPart,

@@ -2,7 +2,7 @@ import type { Dialect } from "../../model/format.ts";
 import type { Place } from "../../model/place.ts";
 import type { JsonNode, JsonNumber } from "../../text/json.ts";
 import type { Vocabularies } from "./dialect.ts";
-import type { Pattern } from "./pattern.ts";
+import type { Pattern } from "./pattern/pattern.ts";
 
 /** One file of a version, read as JSON. */
 export interface SchemaFile {

@@ -1,6 +1,6 @@
 import type { Conjunction } from "../../../conjunction.ts";
 import { conjunctionOf, isImpossible } from "../../../conjunction.ts";
-import type { Pattern } from "../../../pattern.ts";
+import type { Pattern } from "../../../pattern/pattern.ts";
 import { certainTarget } from "../../../resolve.ts";
 import type { Subschema } from "../../../schema.ts";
 
