@@ -6,10 +6,12 @@ import { engine } from "../state/engine.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
+import { useScreenWidth } from "../ui/screen-width.ts";
 import { EventRepair } from "./event-repair.tsx";
 import { HexView } from "./hex-view.tsx";
+import { eventOutcomeLooks } from "./outcome-words.ts";
 import { ReadersTable } from "./readers-table.tsx";
-import { readingRows } from "./reading-rows.ts";
+import { type ReadingRow, readingRows } from "./reading-rows.ts";
 import { SegmentTable } from "./segment-table.tsx";
 import { type EventView, useEventView } from "./use-event-view.ts";
 
@@ -37,10 +39,47 @@ function ReadersPane({ view }: { readonly view: ReadView }) {
   const { readings, readers, side } = view;
   const { segments } = readings.encoded;
   const rows = useMemo(() => readingRows(segments, readings.readings), [segments, readings]);
+  const narrow = useScreenWidth() === "narrow";
+  if (narrow) return <OneReader view={view} rows={rows} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard
     <section className="bytes-readers" aria-label="What each version reads" tabIndex={0}>
       <ReadersTable rows={rows} readers={readers} segments={segments} side={side} />
+    </section>
+  );
+}
+
+/** On a small screen one reader at a time, chosen from a row of chips: the one that matters first. */
+function OneReader({ view, rows }: { readonly view: ReadView; readonly rows: readonly ReadingRow[] }) {
+  const { readings, readers, side, writer } = view;
+  const picks = useStudio((state) => currentSubject(state).picks);
+  const [picked, setPicked] = useState<string>();
+  const other = side === "new" ? picks.old : picks.new;
+  const chosen = readers.find((each) => each.id === (picked ?? other)) ?? readers[0];
+  if (chosen === undefined) return null;
+  return (
+    <section className="bytes-readers" aria-label="What each version reads">
+      <div className="reader-chips">
+        Written by <strong>{writer.name}</strong>, read by
+        {readers.map((reader) => {
+          const outcome = readings.readings[reader.index]?.outcome;
+          const look = outcome === undefined ? undefined : eventOutcomeLooks[outcome];
+          return (
+            <button
+              key={reader.id}
+              type="button"
+              className="reader-chip"
+              aria-pressed={reader === chosen}
+              onClick={() => setPicked(reader.id)}
+            >
+              {look !== undefined && <span className={`outcome-${look.tone}`}>{look.sign} </span>}
+              {reader.name}
+              <span className="unseen">: {look?.word}</span>
+            </button>
+          );
+        })}
+      </div>
+      <ReadersTable rows={rows} readers={[chosen]} segments={readings.encoded.segments} side={side} />
     </section>
   );
 }

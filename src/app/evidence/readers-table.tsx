@@ -12,6 +12,8 @@ import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 /** One column: a version that read the event. */
 export interface ReaderColumn {
   readonly id: string;
+  /** Where its cells stand in each row. */
+  readonly index: number;
   readonly name: string;
   readonly isWriter: boolean;
   /** The reader refused the event as a whole. */
@@ -68,7 +70,7 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
   };
 
   return (
-    <table className="readers">
+    <table className={readers.length === 1 ? "readers readers-one" : "readers"}>
       <thead>
         <tr>
           <th scope="col" className="readers-field">
@@ -111,8 +113,8 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
                 onToggle={() => toggle(row)}
               />
               <td className="number">{row.bytes ?? "–"}</td>
-              {readers.map((reader, index) => (
-                <ReaderCell key={reader.id} cell={row.cells[index]} reader={reader} />
+              {readers.map((reader) => (
+                <ReaderCell key={reader.id} cell={row.cells[reader.index]} reader={reader} />
               ))}
             </tr>
           ),

@@ -48,6 +48,7 @@ export function useEventView(): EventView {
       const outcome = readings.readings[index]?.outcome;
       return {
         id,
+        index,
         name: versionOf(subject, id)?.name ?? "a deleted version",
         isWriter: id === writer.id,
         failed: outcome === "cannot-read",
