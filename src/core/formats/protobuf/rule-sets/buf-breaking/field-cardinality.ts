@@ -28,6 +28,9 @@ export function judgeCardinality(pair: ElementPair<FieldNode>, report: Report): 
   const before = cardinalities[cardinalityOf(pair.old)];
   const after = cardinalities[cardinalityOf(pair.new)];
   if (before === after) return;
+  // Whether a singular field has presence depends on its type.
+  const isUnknown = pair.old.type === "unresolved" || pair.new.type === "unresolved";
+  if (isUnknown && before.wire === after.wire) return;
   const message = `${fieldText(pair.new)} changed cardinality from ${goQuote(before.text)} to ${goQuote(after.text)}.`;
   const rules: BreakingRuleId[] = ["FIELD_SAME_CARDINALITY"];
   if (before.wireJson !== after.wireJson) rules.push("FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY");

@@ -83,6 +83,8 @@ function typeNameChanged(report: Report, rule: BreakingRuleId, pair: FieldPair):
 export function judgeTypes(pair: FieldPair, schemas: ElementSchemas, report: Report): void {
   const { type: before } = pair.old;
   const { type: after } = pair.new;
+  // What a missing import would have said cannot be compared.
+  if (before === "unresolved" || after === "unresolved") return;
   if (before === after) {
     if (after === "enum" || after === "message" || after === "group") judgeTypeNames(pair, schemas, report);
     return;

@@ -1,6 +1,6 @@
 /** Everything buf says about a pair of services and their methods. */
 import { identifierAt } from "../../option-lookup.ts";
-import type { MethodNode, MethodType, ServiceNode } from "../../schema.ts";
+import type { MethodNode, ServiceNode } from "../../schema.ts";
 import { goQuote } from "../buf/go-quote.ts";
 import { optionSpan } from "../buf/option-spot.ts";
 import { type ElementPair, type Report, reportPair } from "./report.ts";
@@ -60,15 +60,13 @@ function judgeStreaming(pair: MethodPair, report: Report): void {
   }
 }
 
-function methodTypeName(type: MethodType): string {
-  return type.message?.fullName ?? type.text.replace(/^\./, "");
-}
-
 function judgeType(rule: BreakingRuleId, what: "request" | "response", pair: MethodPair, report: Report): void {
   const before = what === "request" ? pair.old.input : pair.old.output;
   const after = what === "request" ? pair.new.input : pair.new.output;
-  const oldName = methodTypeName(before);
-  const newName = methodTypeName(after);
+  // What a missing import would have said cannot be compared.
+  if (before.message === undefined || after.message === undefined) return;
+  const oldName = before.message.fullName;
+  const newName = after.message.fullName;
   if (oldName === newName) return;
   const message = `${startOf(pair)} ${what} type from ${goQuote(oldName)} to ${goQuote(newName)}.`;
   reportPair(report, rule, pair, message, { span: after.span, previous: before.span });

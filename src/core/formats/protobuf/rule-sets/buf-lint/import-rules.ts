@@ -15,7 +15,9 @@ export function judgeImports(files: readonly FileNode[], schema: ProtobufSchema,
   for (const file of files) {
     for (const entry of file.imports) {
       const path = goQuote(entry.path);
-      if (!entry.used) reportImport(report, "IMPORT_USED", file, entry, `Import ${path} is unused.`);
+      // Nobody knows what a missing file would have been used for.
+      if (!entry.used && entry.target !== undefined)
+        reportImport(report, "IMPORT_USED", file, entry, `Import ${path} is unused.`);
       if (entry.modifier === "public") {
         reportImport(report, "IMPORT_NO_PUBLIC", file, entry, `Import ${path} must not be public.`);
       }

@@ -5,8 +5,9 @@ import type { ProtobufSchema } from "../../schema.ts";
 /** Codes of problems that a missing import explains. */
 const explainedByMissingImport: ReadonlySet<string> = new Set([
   "missing-import",
-  "unresolved-type",
-  "unresolved-option",
+  "unknown-type",
+  "unknown-option",
+  "unknown-field",
 ]);
 
 /** What is wrong with a version's texts. */
