@@ -25,18 +25,6 @@ const page = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // What comes after the first verdict has chunks of its own, so that no import draws it to the front.
-          groups: [
-            { name: "monaco", test: /node_modules[\\/]monaco-editor/ },
-            { name: "storage", test: /node_modules[\\/]dexie/ },
-            { name: "menus", test: /node_modules[\\/](?:@radix-ui|radix-ui|@floating-ui|react-remove-scroll|aria-hidden)/ },
-          ],
-        },
-      },
-    },
   },
   worker: {
     format: "es",

@@ -1,15 +1,12 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { SchemaEditor } from "./editor/editor.tsx";
-import { EvidencePanel } from "./evidence/evidence-panel.tsx";
-import { FieldsPane } from "./fields/fields-pane.tsx";
 import { FilesPanel } from "./files/files-panel.tsx";
-import { Counts, FindingsPane } from "./findings/findings-pane.tsx";
+import { Counts } from "./findings/counts.tsx";
 import { Header } from "./header/header.tsx";
 import { CompareLayout } from "./layout/compare-layout.tsx";
 import { ErrorBoundary } from "./layout/error-boundary.tsx";
 import { usePageKeys } from "./layout/page-keys.ts";
 import { SaidLine } from "./layout/said-line.tsx";
-import { DropTarget } from "./open/drop-target.tsx";
 import { SavingNotice } from "./saving/saving-notice.tsx";
 import { useStudio } from "./state/store.ts";
 import type { Side } from "./state/subject.ts";
@@ -19,7 +16,16 @@ import { VerdictLine } from "./verdict/verdict-line.tsx";
 import { VersionRail } from "./versions/rail.tsx";
 import { VersionTitle } from "./versions/version-title.tsx";
 
-// What opens over the page comes when it is first opened.
+// Nothing of these is needed for the first verdict, and they have nothing to show before it, so they come after it; what
+// opens over the page comes when it is first opened.
+const FieldsPane = lazy(() => import("./fields/fields-pane.tsx").then((module) => ({ default: module.FieldsPane })));
+const FindingsPane = lazy(() =>
+  import("./findings/findings-pane.tsx").then((module) => ({ default: module.FindingsPane })),
+);
+const EvidencePanel = lazy(() =>
+  import("./evidence/evidence-panel.tsx").then((module) => ({ default: module.EvidencePanel })),
+);
+const DropTarget = lazy(() => import("./open/drop-target.tsx").then((module) => ({ default: module.DropTarget })));
 const OpenDialog = lazy(() => import("./open/open-dialog.tsx").then((module) => ({ default: module.OpenDialog })));
 const GalleryDialog = lazy(() =>
   import("./gallery/gallery-dialog.tsx").then((module) => ({ default: module.GalleryDialog })),
@@ -39,6 +45,7 @@ const overlays = {
 export function App(): ReactNode {
   usePageKeys();
   const overlay = useStudio((state) => state.overlay);
+  const settled = useStudio((state) => state.settledOnce);
   return (
     <ErrorBoundary>
       <div className="page">
@@ -52,19 +59,40 @@ export function App(): ReactNode {
           panes={{
             rail: (flat) => <VersionRail flat={flat} />,
             old: <EditorPane side="old" />,
-            fields: <FieldsPane />,
+            fields: (
+              <Later>
+                <FieldsPane />
+              </Later>
+            ),
             new: <EditorPane side="new" />,
-            findings: <FindingsPane />,
-            evidence: <EvidencePanel />,
+            findings: (
+              <Later>
+                <FindingsPane />
+              </Later>
+            ),
+            evidence: (
+              <Later>
+                <EvidencePanel />
+              </Later>
+            ),
             counts: <FindingCounts />,
           }}
         />
         <SaidLine />
-        <DropTarget />
       </div>
-      <Suspense fallback={null}>{overlays[overlay]}</Suspense>
+      <Suspense fallback={null}>
+        {settled ? <DropTarget /> : null}
+        {overlays[overlay]}
+      </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Waits for the first verdict (or for the news that there is none) before its content is fetched. */
+function Later({ children }: { readonly children: ReactNode }): ReactNode {
+  const settled = useStudio((state) => state.settledOnce);
+  const meanwhile = <div className="pane" />;
+  return settled ? <Suspense fallback={meanwhile}>{children}</Suspense> : meanwhile;
 }
 
 const editorNames = { old: "Old version", new: "New version" } as const satisfies Record<Side, string>;

@@ -21,7 +21,7 @@ async function startSaving(): Promise<void> {
 function afterFirstVerdict(act: () => void): void {
   const timer = setTimeout(go, savingPatience);
   const end = studioStore.subscribe((state) => {
-    if (state.answer !== undefined) go();
+    if (state.settledOnce) go();
   });
   function go(): void {
     clearTimeout(timer);

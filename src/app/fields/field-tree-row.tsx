@@ -12,11 +12,13 @@ interface FieldTreeRowProps {
   readonly selected: boolean;
   /** The class of the finding about this very row. */
   readonly judged: FindingClass | undefined;
+  /** What the diff says of an added field: `string, no default`. */
+  readonly added: string | undefined;
   readonly onFold: (id: string, away: boolean) => void;
 }
 
 /** One row of the field tree. */
-export function FieldTreeRow({ id, shown, top, selected, judged, onFold }: FieldTreeRowProps): ReactNode {
+export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }: FieldTreeRowProps): ReactNode {
   const { row, position, siblings, expanded } = shown;
   const { selectRow, hoverNode } = useActions();
   const hovered = useStudio(
@@ -24,7 +26,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, onFold }: Field
       node !== undefined &&
       (node.new === undefined ? node.old !== undefined && node.old === row.old?.path : node.new === row.new?.path),
   );
-  const detail = rowDetail(row);
+  const detail = rowDetail(row, added);
   const side = row.new === undefined ? "old" : "new";
   const path = (row.new ?? row.old)?.path;
   const bad = judged !== undefined && judged !== "safe";

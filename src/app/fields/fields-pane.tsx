@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { FieldRow } from "../../core/index.ts";
-import type { FindingClass } from "../../core/model/index.ts";
+import type { Change, FindingClass } from "../../core/model/index.ts";
 import { isSelected } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { useCards } from "../state/use-cards.ts";
@@ -12,6 +12,7 @@ import { type VisibleRow, visibleRows } from "./visible-rows.ts";
 
 const rowHeight = 28;
 const none: readonly FieldRow[] = [];
+const noChanges: readonly Change[] = [];
 
 /** The field tree: both versions laid over each other, and the accessible form of the diff. */
 export function FieldsPane(): ReactNode {
@@ -81,6 +82,7 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
   const selection = useStudio((state) => state.selection);
   const { selectRow } = useActions();
   const classes = useClassesByNode();
+  const added = useAddedWords();
   const selected = rows.findIndex(({ row }) => isSelected(row, selection));
   const virtual = useVirtualizer({
     count: rows.length,
@@ -125,6 +127,7 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
               top={item.start}
               selected={item.index === selected}
               judged={classes.get(shown.row.id)}
+              added={added.get(shown.row.id)}
               onFold={onFold}
             />
           );
@@ -138,6 +141,20 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
 function useClassesByNode(): ReadonlyMap<string, FindingClass> {
   const cards = useCards();
   return useMemo(() => new Map(cards.map((card) => [card.id, card.class])), [cards]);
+}
+
+/** What the diff says of each added field, by the row's id. */
+function useAddedWords(): ReadonlyMap<string, string> {
+  const changes = useStudio((state) => state.answer?.comparison.changes ?? noChanges);
+  return useMemo(
+    () =>
+      new Map(
+        changes.flatMap(({ old, new: newer }) =>
+          old === undefined && newer !== undefined && newer.value !== "" ? [[newer.path, newer.value] as const] : [],
+        ),
+      ),
+    [changes],
+  );
 }
 
 /** The keys of a tree (WAI-ARIA Authoring Practices): the index to go to, or undefined for any other key. */

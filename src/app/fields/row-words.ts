@@ -14,14 +14,14 @@ export const markWords = {
   changed: "changed",
 } as const satisfies Record<FieldRow["mark"], string>;
 
-/** The right half of a row: its type, or what became of it: `+ string`, `millis → micros`, `removed`. */
-export function rowDetail(row: FieldRow): string {
+/** The right half of a row: its type, or what became of it: `+ string`, `millis → micros`, `removed`; `added` is how the diff tells it. */
+export function rowDetail(row: FieldRow, added: string | undefined): string {
   const { old, new: newer, mark } = row;
   if (mark === "removed") return "removed";
   if (newer === undefined) return "";
-  const notes = newer.notes.length === 0 ? "" : `, ${newer.notes.join(", ")}`;
-  if (mark === "added") return `+ ${newer.type}${notes}`;
-  if (mark === "same" || old === undefined) return newer.type;
+  if (mark === "added") return `+ ${added ?? [newer.type, ...newer.notes].join(", ")}`;
+  // A record whose type is its own name says nothing twice.
+  if (mark === "same" || old === undefined) return newer.type === newer.name ? row.kind : newer.type;
   if (old.type !== newer.type) return arrow(old.type, newer.type);
   if (old.name !== newer.name) return `was ${old.name}`;
   const gone = old.notes.filter((note) => !newer.notes.includes(note));

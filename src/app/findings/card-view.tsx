@@ -3,8 +3,10 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
 import type { CardRule, FindingCard } from "../state/card.ts";
 import { proofWords, ruleSetTitles } from "../state/card-words.ts";
+import { ownWitness } from "../state/own-witness.ts";
 import type { Selection } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
+import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { FixPreview } from "./fix-preview.tsx";
@@ -72,23 +74,23 @@ function Changed({ card }: { readonly card: FindingCard }): ReactNode {
 }
 
 function WitnessLine({ card }: { readonly card: FindingCard }): ReactNode {
-  const { showWitness, showNarrowTab, showEvidenceTab } = useActions();
+  const samples = useStudio((state) => currentSubject(state).samples);
+  const evidence = useStudio((state) => state.evidence);
+  const { showWitness, showSample, showNarrowTab, showEvidenceTab } = useActions();
   const { witness } = card;
-  if (witness === undefined || card.class === "safe") return null;
-  const { direction, index } = witness;
+  if (witness === undefined || evidence === undefined || card.class === "safe") return null;
+  const own = ownWitness(samples, evidence, witness);
+  const json = own?.json ?? witness.witness.json;
+  const show = (): void => {
+    if (own === undefined) showWitness(witness.direction, witness.index);
+    else showSample(own.id);
+    showEvidenceTab("bytes");
+    showNarrowTab("evidence");
+  };
   return (
-    <button
-      type="button"
-      className="card-witness"
-      title={`Show this event in the evidence: ${witness.witness.json}`}
-      onClick={() => {
-        showWitness(direction, index);
-        showEvidenceTab("bytes");
-        showNarrowTab("evidence");
-      }}
-    >
+    <button type="button" className="card-witness" title={`Show this event in the evidence: ${json}`} onClick={show}>
       <span className="muted">Witness</span>
-      <span className="code ellipsis">{witness.witness.json}</span>
+      <span className="code ellipsis">{json}</span>
     </button>
   );
 }

@@ -1,11 +1,9 @@
 import { type ReactNode, useState } from "react";
-import { type FindingClass, findingClasses } from "../../core/model/index.ts";
-import type { FindingCard } from "../state/card.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { useCards } from "../state/use-cards.ts";
 import { Button } from "../ui/button.tsx";
-import { Sign, signs } from "../ui/sign.tsx";
 import { CardView } from "./card-view.tsx";
+import { Counts } from "./counts.tsx";
 import "./findings.css";
 
 /** Cards drawn at once; the rest on request, so that ten thousand findings do not stall the page. */
@@ -43,24 +41,6 @@ export function FindingsPane(): ReactNode {
         ) : null}
       </div>
     </section>
-  );
-}
-
-/** How many cards of each class, sign and number; the words are read out. */
-export function Counts({ cards }: { readonly cards: readonly FindingCard[] }): ReactNode {
-  return findingClasses.map((each) => <Count key={each} of={each} count={countOf(cards, each)} />);
-}
-
-function countOf(cards: readonly FindingCard[], wanted: FindingClass): number {
-  return cards.filter((card) => card.class === wanted).length;
-}
-
-function Count({ of, count }: { readonly of: FindingClass; readonly count: number }): ReactNode {
-  if (count === 0) return null;
-  return (
-    <span className={`tone-${signs[of].tone}`} title={`${signs[of].word}: ${count}`}>
-      <Sign kind={of} /> {count}
-    </span>
   );
 }
 

@@ -53,6 +53,8 @@ export interface CompareSlice {
   readonly facts: Readonly<Record<string, KnownFacts>>;
   readonly answer: Answer | undefined;
   readonly answerState: AnswerState;
+  /** True once anything was answered since the page was opened: what is not needed for that may be fetched. */
+  readonly settledOnce: boolean;
 }
 
 /** Only effects call these. */
@@ -67,15 +69,19 @@ export interface CompareActions {
 }
 
 export const createCompareSlice: SliceCreator<CompareSlice, CompareActions> = (set, get) => ({
-  state: { facts: {}, answer: undefined, answerState: { kind: "none" } },
+  state: { facts: {}, answer: undefined, answerState: { kind: "none" }, settledOnce: false },
   actions: {
     factsArrived: (facts) => set({ facts: { ...get().facts, ...facts } }),
-    answerArrived: (answer) => set({ answer, answerState: { kind: "current" } }),
+    answerArrived: (answer) => set({ answer, answerState: { kind: "current" }, settledOnce: true }),
     answerGrew: (pair, more) => {
       const { answer } = get();
       if (answer?.pair === pair) set({ answer: { ...answer, ...more } });
     },
     answerForgotten: () => set({ answer: undefined, answerState: { kind: "none" } }),
-    answerStateChanged: (answerState) => set({ answerState }),
+    answerStateChanged: (answerState) =>
+      set({
+        answerState,
+        settledOnce: get().settledOnce || (answerState.kind !== "none" && answerState.kind !== "asking"),
+      }),
   },
 });

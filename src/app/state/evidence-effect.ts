@@ -1,10 +1,10 @@
 import { type Engine, WorkerStopped } from "../../worker/client.ts";
-import type { CardWitness } from "./card.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { CurrentEvent, EventReport, PairEvidence } from "./evidence-slice.ts";
+import { ownWitness } from "./own-witness.ts";
 import type { StudioState, StudioStore } from "./store.ts";
-import { type Sample, type Subject, type Version, versionOf } from "./subject.ts";
+import { type Subject, type Version, versionOf } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
 
 /** Verdicts are at once; evidence waits this long for the typing to pause (milliseconds). */
@@ -93,7 +93,7 @@ function followEvidence(store: StudioStore): void {
   const card = cards.find((each) => each.id === selection.card && each.witness !== undefined);
   const shown = card?.witness ?? cards.find((each) => each.witness !== undefined)?.witness;
   if (shown !== undefined) {
-    const own = ownWitness(currentSubject(state), evidence, shown);
+    const own = ownWitness(currentSubject(state).samples, evidence, shown);
     if (own === undefined) actions.showWitness(shown.direction, shown.index);
     else actions.showSample(own.id);
     return;
@@ -105,17 +105,6 @@ function followEvidence(store: StudioStore): void {
   }
 }
 
-/**
- * A sample of the user's own that shows the same: the smallest event is true, but an event that somebody wrote says
- * more to a person. Only where every tried event came out alike, because the samples are among them.
- */
-function ownWitness(subject: Subject, evidence: PairEvidence, { direction, witness }: CardWitness): Sample | undefined {
-  const found = evidence[direction];
-  if (found === undefined || found.outcomes[witness.outcome] !== found.tried) return undefined;
-  const writer = direction === "backward" ? evidence.pair.old.id : evidence.pair.new.id;
-  return subject.samples.find((sample) => sample.versionId === writer);
-}
-
 /** Shows the witness of a card as soon as the card is selected. */
 export function startWitnessFollowing(store: StudioStore): () => void {
   return store.subscribe((state, before) => {
@@ -124,7 +113,7 @@ export function startWitnessFollowing(store: StudioStore): () => void {
     if (state.answer === undefined) return;
     const witness = cardsOf(state.answer, state.evidence).find((each) => each.id === card)?.witness;
     if (witness === undefined || state.evidence === undefined) return;
-    const own = ownWitness(currentSubject(state), state.evidence, witness);
+    const own = ownWitness(currentSubject(state).samples, state.evidence, witness);
     if (own === undefined) state.actions.showWitness(witness.direction, witness.index);
     else state.actions.showSample(own.id);
   });
