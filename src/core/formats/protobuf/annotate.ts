@@ -143,6 +143,7 @@ class Annotator {
       const label = field.enum.labels.get(value);
       return label === undefined ? String(value) : `${label} (${value})`;
     }
+    if (typeof value === "bigint") return String(value);
     const text = singleJson(field, shown, this.#style);
     return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
   }

@@ -12,7 +12,7 @@ import {
 } from "../message/message-value.ts";
 import type { FieldTable, Tables } from "../message/tables.ts";
 import { messageBytes } from "../message/write-message.ts";
-import { defaultJson } from "./defaults.ts";
+import { defaultJson, defaultsDiffer } from "./defaults.ts";
 import { type FieldPair, fieldPairs } from "./pairing.ts";
 import { accepts, rereadKey } from "./reread.ts";
 import { valueOutcome } from "./scalar-outcome.ts";
@@ -302,11 +302,11 @@ export class Comparison {
       return;
     }
     if (read === undefined || pair.relation === "reused") return;
-    const meant =
-      pair.writer.oneof === undefined && !pair.writer.repeated ? defaultJson(pair.writer, this.#writer) : undefined;
-    if (meant === undefined || meant === read || reader.repeated)
+    if (pair.writer.oneof !== undefined || !defaultsDiffer(pair.writer, reader)) {
       this.#push(at, "defaulted", undefined, read, undefined);
-    else this.#push(at, "defaulted", meant, read, "absent, and the defaults differ");
+      return;
+    }
+    this.#push(at, "defaulted", defaultJson(pair.writer, this.#writer), read, "absent, and the defaults differ");
   }
 }
 

@@ -4,6 +4,7 @@ import { type SingleValue, zeroOf } from "../message/message-value.ts";
 import type { FieldTable } from "../message/tables.ts";
 import type { OptionValue } from "../schema.ts";
 import { encodeText } from "../wire/utf8.ts";
+import { enumOutcome } from "./scalar-outcome.ts";
 
 /** The value a field has while it is absent: the stated default, or the zero value; messages have none. */
 export function defaultValue(field: FieldTable): SingleValue | undefined {
@@ -17,6 +18,33 @@ export function defaultJson(field: FieldTable, style: JsonStyle): string | undef
   if (field.repeated) return "[]";
   const value = defaultValue(field);
   return value === undefined ? undefined : singleJson(field, value, style);
+}
+
+/** True if an absent field means one thing to one side and another to the other; messages have no default. */
+export function defaultsDiffer(field: FieldTable, other: FieldTable): boolean {
+  if (field.repeated || other.repeated) return false;
+  const [before, after] = [defaultValue(field), defaultValue(other)];
+  if (before === undefined || after === undefined) return false;
+  if (field.enum !== undefined && other.enum !== undefined && typeof before === "number") {
+    if (before !== after) return true;
+    return enumOutcome(field.enum, other.enum, before).outcome === "misread";
+  }
+  if (isNumeric(before) && isNumeric(after))
+    return Number(before) !== Number(after) && !(isNan(before) && isNan(after));
+  return String(plainText(before)) !== String(plainText(after));
+}
+
+function isNumeric(value: SingleValue): value is number | bigint | boolean {
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
+}
+
+function isNan(value: SingleValue): boolean {
+  return typeof value === "number" && Number.isNaN(value);
+}
+
+/** Strings and bytes compare as bytes. */
+function plainText(value: SingleValue): SingleValue {
+  return typeof value === "string" ? encodeText(value) : value;
 }
 
 function statedValue(field: FieldTable, value: OptionValue): SingleValue | undefined {

@@ -26,10 +26,16 @@ export function valueOutcome(
   const after = integerValue(seen);
   if (before !== undefined && after !== undefined && writer.wireType === reader.wireType) {
     if (isFloat(writer.kind) || isFloat(reader.kind)) return floatOutcome(writer, reader, before === after);
-    return before === after ? converted : { outcome: "misread", note: integerNote(writer, reader, after) };
+    if (before === after && !isTruthChange(writer, reader, before)) return converted;
+    return { outcome: "misread", note: integerNote(writer, reader, after) };
   }
   if (isFloat(writer.kind) || isFloat(reader.kind)) return floatOutcome(writer, reader, false);
   return textOutcome(writer, reader, written, seen);
+}
+
+/** A truth value is no number, nor the reverse; only nothing is nothing to both. */
+function isTruthChange(writer: FieldTable, reader: FieldTable, value: bigint): boolean {
+  return value !== 0n && (writer.kind === "bool") !== (reader.kind === "bool");
 }
 
 function floatOutcome(writer: FieldTable, reader: FieldTable, equal: boolean): ValueOutcome {
@@ -55,6 +61,7 @@ const wideKinds: ReadonlySet<ValueKind> = new Set<ValueKind>(["int64", "uint64",
 
 function integerNote(writer: FieldTable, reader: FieldTable, seen: bigint): string {
   if (reader.kind === "bool") return "any number but 0 is true";
+  if (writer.kind === "bool") return "true reads as the number 1";
   if (zigzagKinds.has(reader.kind) !== zigzagKinds.has(writer.kind)) {
     return zigzagKinds.has(reader.kind)
       ? `${writer.kind} is not zigzag, but is read as if`

@@ -1,6 +1,6 @@
 import type { FieldValue, MapKey, SingleValue } from "../message/message-value.ts";
 import type { EnumTable, FieldTable, MessageTable } from "../message/tables.ts";
-import { defaultValue } from "../read/defaults.ts";
+import { defaultsDiffer } from "../read/defaults.ts";
 import { type FieldPair, fieldPairs } from "../read/pairing.ts";
 import { accepts, reread } from "../read/reread.ts";
 import { valueOutcome } from "../read/scalar-outcome.ts";
@@ -69,7 +69,7 @@ function triesOf(pair: FieldPair, writer: MessageTable, reader: MessageTable): R
     const zero = edgeValues(field).find((value) => value === 0 || value === 0n || value === "" || value === false);
     if (zero !== undefined) tries.push(alone(zero));
   }
-  if (differingDefaults(field, other)) tries.push(new Map());
+  if (defaultsDiffer(field, other)) tries.push(new Map());
   for (const rival of other.rivals) tries.push(...together(field, writer.byNumber.get(rival), reader));
   return tries;
 }
@@ -89,13 +89,6 @@ function together(
       [rival.number, second],
     ]),
   ];
-}
-
-function differingDefaults(field: FieldTable, other: FieldTable): boolean {
-  const [before, after] = [defaultValue(field), defaultValue(other)];
-  return (
-    before !== undefined && after !== undefined && typeof before === typeof after && String(before) !== String(after)
-  );
 }
 
 /** A value or two that any field of that kind may hold. */

@@ -1,6 +1,6 @@
 import { googleStyle } from "../../json/json-style.ts";
 import type { FieldTable, Tables } from "../../message/tables.ts";
-import { defaultJson } from "../../read/defaults.ts";
+import { defaultJson, defaultsDiffer, defaultValue } from "../../read/defaults.ts";
 import type { FieldPair } from "../../read/pairing.ts";
 import { kindRules } from "./kinds.ts";
 import type { MeaningRuleId } from "./rules.ts";
@@ -65,16 +65,13 @@ function presenceFacts(before: FieldTable, after: FieldTable): readonly Fact[] {
 }
 
 function defaultFacts(before: FieldTable, after: FieldTable, older: Tables, newer: Tables): readonly Fact[] {
-  if (before.repeated || after.repeated || before.kind !== after.kind) return [];
-  const [was, is] = [defaultJson(before, googleStyle(older)), defaultJson(after, googleStyle(newer))];
-  if (was === undefined || is === undefined || was === is) return [];
-  // An enum's zero under a new label is no other default.
-  if (before.enum !== undefined && after.enum !== undefined && sameNumber(before, after, was, is)) return [];
-  return [{ rule: "default-changed", detail: `${was} to ${is}` }];
-}
-
-function sameNumber(before: FieldTable, after: FieldTable, was: string, is: string): boolean {
-  const number = (field: FieldTable, text: string): number | undefined =>
-    field.enum?.numbers.get(text.replaceAll('"', ""));
-  return number(before, was) === number(after, is);
+  if (!defaultsDiffer(before, after)) return [];
+  // A number under another label is told of the enum.
+  if (before.enum !== undefined && after.enum !== undefined && defaultValue(before) === defaultValue(after)) return [];
+  return [
+    {
+      rule: "default-changed",
+      detail: `${defaultJson(before, googleStyle(older))} to ${defaultJson(after, googleStyle(newer))}`,
+    },
+  ];
 }
