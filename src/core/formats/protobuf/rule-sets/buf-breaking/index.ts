@@ -2,10 +2,11 @@
 import type { Judgement, PairFinding } from "../../../../model/finding.ts";
 import type { NodePath } from "../../../../model/path.ts";
 import type { Problem } from "../../../../model/problem.ts";
+import type { Result } from "../../../../model/result.ts";
 import type { JudgeOptions, Pair, RuleSet } from "../../../../model/schema-format.ts";
 import { nodePathsOf } from "../../node-paths.ts";
 import type { ProtobufSchema, SymbolNode } from "../../schema.ts";
-import { inBufOrder, type Selection, selectionOf } from "../buf/selection.ts";
+import { categorySelection, configuredSelection, inBufOrder, type Selection } from "../buf/selection.ts";
 import { sourceProblems } from "../buf/source-problems.ts";
 import { bufSpan, placeOf } from "../buf/spot.ts";
 import { lintCatalog } from "../buf-lint/rules.ts";
@@ -63,8 +64,15 @@ function refused(side: "writer" | "reader", problems: readonly Problem[]): Judge
   return { kind: "refused", side, problems };
 }
 
-function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
-  const selection = selectionOf("breaking", { breaking: breakingCatalog, lint: lintCatalog }, options);
+const catalogs = { breaking: breakingCatalog, lint: lintCatalog };
+
+function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement | Promise<Judgement> {
+  const { category, config } = options;
+  if (config === undefined) return judgeBy(categorySelection("breaking", catalogs, category), pair);
+  return configuredSelection("breaking", catalogs, config, category).then((selection) => judgeBy(selection, pair));
+}
+
+function judgeBy(selection: Result<Selection>, pair: Pair<ProtobufSchema>): Judgement {
   if (!selection.ok) return refused("reader", selection.problems);
   const missing: string[] = [];
   for (const side of ["writer", "reader"] as const) {

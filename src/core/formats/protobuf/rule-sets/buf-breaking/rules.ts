@@ -1,10 +1,7 @@
 /** buf's 64 breaking rules: categories by buf.yaml version (spec/buf.md 2), who breaks, and what to say about each. */
-import type { BufRule, RuleCatalog, RuleWords } from "../buf/rule-table.ts";
-import { since } from "./categories.ts";
-
-function row(id: string, categories: BufRule["categories"], words: RuleWords): BufRule {
-  return { id, class: "breaks", source: `buf 1.75, breaking rule ${id}`, categories, ...words };
-}
+import type { BufRule, RuleCatalog } from "../buf/rule-table.ts";
+import { breakingRow as row, since } from "./breaking-row.ts";
+import { fileOptionRules } from "./file-option-rules.ts";
 
 /** Every rule that `buf breaking` can report. */
 export const breakingRules = {
@@ -304,102 +301,7 @@ export const breakingRules = {
     why: "Presence, enums and UTF-8 checks follow other defaults, and so does generated code.",
     fix: "Keep the syntax; or move to editions with features that keep the behaviour.",
   }),
-  FILE_SAME_CC_ENABLE_ARENAS: row("FILE_SAME_CC_ENABLE_ARENAS", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `cc_enable_arenas`",
-    why: "C++ code gets or loses arena allocation. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `cc_enable_arenas` back.",
-  }),
-  FILE_SAME_CC_GENERIC_SERVICES: row("FILE_SAME_CC_GENERIC_SERVICES", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `cc_generic_services`",
-    why: "C++ code gets or loses the generic service classes. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `cc_generic_services` back.",
-  }),
-  FILE_SAME_CSHARP_NAMESPACE: row("FILE_SAME_CSHARP_NAMESPACE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `csharp_namespace`",
-    why: "C# types move to another namespace. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `csharp_namespace` back.",
-  }),
-  FILE_SAME_GO_PACKAGE: row("FILE_SAME_GO_PACKAGE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `go_package`",
-    why: "Go types move to another import path or package. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `go_package` back.",
-  }),
-  FILE_SAME_JAVA_GENERIC_SERVICES: row("FILE_SAME_JAVA_GENERIC_SERVICES", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `java_generic_services`",
-    why: "Java code gets or loses the generic service classes. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `java_generic_services` back.",
-  }),
-  FILE_SAME_JAVA_MULTIPLE_FILES: row("FILE_SAME_JAVA_MULTIPLE_FILES", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `java_multiple_files`",
-    why: "Java types move into or out of the outer class. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `java_multiple_files` back.",
-  }),
-  FILE_SAME_JAVA_OUTER_CLASSNAME: row("FILE_SAME_JAVA_OUTER_CLASSNAME", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `java_outer_classname`",
-    why: "Java's outer class has another name. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `java_outer_classname` back.",
-  }),
-  FILE_SAME_JAVA_PACKAGE: row("FILE_SAME_JAVA_PACKAGE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `java_package`",
-    why: "Java types move to another package. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `java_package` back.",
-  }),
-  FILE_SAME_OBJC_CLASS_PREFIX: row("FILE_SAME_OBJC_CLASS_PREFIX", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `objc_class_prefix`",
-    why: "Objective-C classes have other names. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `objc_class_prefix` back.",
-  }),
-  FILE_SAME_OPTIMIZE_FOR: row("FILE_SAME_OPTIMIZE_FOR", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `optimize_for`",
-    why: "Generated C++ and Java code changes its base classes and what they can do. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `optimize_for` back.",
-  }),
-  FILE_SAME_PHP_CLASS_PREFIX: row("FILE_SAME_PHP_CLASS_PREFIX", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `php_class_prefix`",
-    why: "PHP classes have other names. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `php_class_prefix` back.",
-  }),
-  FILE_SAME_PHP_METADATA_NAMESPACE: row("FILE_SAME_PHP_METADATA_NAMESPACE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `php_metadata_namespace`",
-    why: "PHP metadata classes move to another namespace. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `php_metadata_namespace` back.",
-  }),
-  FILE_SAME_PHP_NAMESPACE: row("FILE_SAME_PHP_NAMESPACE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `php_namespace`",
-    why: "PHP classes move to another namespace. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `php_namespace` back.",
-  }),
-  FILE_SAME_PY_GENERIC_SERVICES: row("FILE_SAME_PY_GENERIC_SERVICES", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `py_generic_services`",
-    why: "Python code gets or loses the generic service classes. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `py_generic_services` back.",
-  }),
-  FILE_SAME_RUBY_PACKAGE: row("FILE_SAME_RUBY_PACKAGE", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `ruby_package`",
-    why: "Ruby classes move to another module. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `ruby_package` back.",
-  }),
-  FILE_SAME_SWIFT_PREFIX: row("FILE_SAME_SWIFT_PREFIX", since("v1beta1", "FP"), {
-    breaks: "both",
-    title: "File {name} changed `swift_prefix`",
-    why: "Swift types have other names. Data in flight is not touched; code generated from the old file is.",
-    fix: "Set `swift_prefix` back.",
-  }),
+  ...fileOptionRules,
 } as const satisfies Record<string, BufRule>;
 
 export type BreakingRuleId = keyof typeof breakingRules;

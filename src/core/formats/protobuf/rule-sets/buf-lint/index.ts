@@ -1,12 +1,13 @@
 /** `buf lint` 1.75 to the letter, PROTOVALIDATE apart. */
 import type { Judgement } from "../../../../model/finding.ts";
 import type { NodePath } from "../../../../model/path.ts";
+import type { Result } from "../../../../model/result.ts";
 import type { JudgeOptions, Pair, RuleSet } from "../../../../model/schema-format.ts";
 import { nodePathsOf } from "../../node-paths.ts";
 import type { FileNode, ProtobufSchema } from "../../schema.ts";
 import type { LintSettings } from "../buf/config.ts";
 import { enumsOf, extensionsOf, messagesOf } from "../buf/elements.ts";
-import { inBufOrder, type Selection, selectionOf } from "../buf/selection.ts";
+import { categorySelection, configuredSelection, inBufOrder, type Selection } from "../buf/selection.ts";
 import { sourceProblems } from "../buf/source-problems.ts";
 import { bufSpan, placeOf } from "../buf/spot.ts";
 import { breakingCatalog } from "../buf-breaking/rules.ts";
@@ -65,13 +66,25 @@ function optionalNode(readerNode: NodePath | undefined): { readonly readerNode?:
   return readerNode === undefined ? {} : { readerNode };
 }
 
-function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
-  const schema = pair.reader;
-  const selection = selectionOf("lint", { breaking: breakingCatalog, lint: lintCatalog }, options);
+const catalogs = { breaking: breakingCatalog, lint: lintCatalog };
+
+function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement | Promise<Judgement> {
+  const { category, config, targets } = options;
+  if (config === undefined) return judgeBy(categorySelection("lint", catalogs, category), pair.reader, targets);
+  return configuredSelection("lint", catalogs, config, category).then((selection) =>
+    judgeBy(selection, pair.reader, targets),
+  );
+}
+
+function judgeBy(
+  selection: Result<Selection>,
+  schema: ProtobufSchema,
+  targets: readonly string[] | undefined,
+): Judgement {
   if (!selection.ok) return { kind: "refused", side: "reader", problems: selection.problems };
   const source = sourceProblems(schema);
   if (source.refusing.length > 0) return { kind: "refused", side: "reader", problems: source.refusing };
-  const found = lintFindings(schema, targetFiles(schema, options.targets), selection.value);
+  const found = lintFindings(schema, targetFiles(schema, targets), selection.value);
   const paths = found.length === 0 ? undefined : nodePathsOf(schema);
   const node = (finding: LintFinding) =>
     finding.owner?.kind === "element" ? paths?.get(finding.owner.element) : undefined;

@@ -4,22 +4,16 @@ import { okResult, type Result } from "../../../../model/result.ts";
 import type { FileNode } from "../../schema.ts";
 import {
   type BufConfig,
+  type Catalogs,
   type CheckKind,
   type CheckSettings,
   defaultSettings,
   isWithin,
   moduleOf,
   namedRules,
-  parseBufConfig,
 } from "./config.ts";
 import { packageStability } from "./package-version.ts";
 import type { RuleCatalog } from "./rule-table.ts";
-
-/** What a check was asked with. */
-export interface SelectionRequest {
-  readonly category?: string | undefined;
-  readonly config?: string | undefined;
-}
 
 /** Answers which rules count for a file and whether a finding is ignored. */
 export class Selection {
@@ -75,21 +69,29 @@ export class Selection {
   }
 }
 
-/** Reads what was asked for: buf.yaml where there is one, else a category. */
-export function selectionOf(
+/** The rules of a category, where there is no buf.yaml. */
+export function categorySelection(
   kind: CheckKind,
-  catalogs: Readonly<Record<CheckKind, RuleCatalog>>,
-  request: SelectionRequest,
+  catalogs: Catalogs,
+  category: string | undefined,
 ): Result<Selection> {
   const catalog = catalogs[kind];
-  if (request.config !== undefined) {
-    const config = parseBufConfig(request.config, catalogs);
-    return config.ok ? okResult(new Selection(kind, catalog, config.value, request.category)) : config;
-  }
-  const settings = defaultSettings(catalog, request.category ?? catalog.defaultCategory);
+  const settings = defaultSettings(catalog, category ?? catalog.defaultCategory);
   if (!settings.ok) return settings;
   const checks = { breaking: settings.value, lint: settings.value };
   return okResult(new Selection(kind, catalog, { modules: [{ path: ".", checks }] }, undefined));
+}
+
+/** What buf.yaml says; its reader comes only when it is needed. */
+export async function configuredSelection(
+  kind: CheckKind,
+  catalogs: Catalogs,
+  text: string,
+  category: string | undefined,
+): Promise<Result<Selection>> {
+  const { parseBufConfig } = await import("./config-reader.ts");
+  const config = parseBufConfig(text, catalogs);
+  return config.ok ? okResult(new Selection(kind, catalogs[kind], config.value, category)) : config;
 }
 
 type LocatedFinding = PairFinding & { readonly span: BufSpan };

@@ -1,4 +1,4 @@
-import type { BufRule } from "../buf/rule-table.ts";
+import type { BufRule, RuleWords } from "../buf/rule-table.ts";
 
 type Categories = BufRule["categories"];
 
@@ -25,4 +25,9 @@ export function since(first: "v1beta1" | "v1" | "v2", v2: string, v1beta1?: stri
     v1: first === "v2" ? undefined : named(v1),
     v1beta1: first === "v1beta1" ? named(v1beta1 ?? v1) : undefined,
   };
+}
+
+/** A row of the table of breaking rules. */
+export function breakingRow(id: string, categories: Categories, words: RuleWords): BufRule {
+  return { id, class: "breaks", source: `buf 1.75, breaking rule ${id}`, categories, ...words };
 }
