@@ -42,7 +42,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
       aria-posinset={position}
       aria-selected={selected}
       aria-expanded={expanded}
-      aria-label={`${row.name}, ${detail}, ${word}`}
+      aria-label={detail === word ? `${row.name}, ${word}` : `${row.name}, ${detail}, ${word}`}
       className={`tree-row tree-${row.mark}${hovered ? " hovered" : ""}`}
       style={{ transform: `translateY(${top}px)`, paddingLeft: 6 + row.depth * 14 }}
       onClick={() => selectRow(row, "fields")}

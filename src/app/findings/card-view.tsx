@@ -3,10 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
 import type { CardRule, FindingCard } from "../state/card.ts";
 import { proofWords, ruleSetTitles } from "../state/card-words.ts";
-import { ownWitness } from "../state/own-witness.ts";
 import type { Selection } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
-import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { FixPreview } from "./fix-preview.tsx";
@@ -74,16 +72,12 @@ function Changed({ card }: { readonly card: FindingCard }): ReactNode {
 }
 
 function WitnessLine({ card }: { readonly card: FindingCard }): ReactNode {
-  const samples = useStudio((state) => currentSubject(state).samples);
-  const evidence = useStudio((state) => state.evidence);
-  const { showWitness, showSample, showNarrowTab, showEvidenceTab } = useActions();
+  const { showCardWitness, showNarrowTab, showEvidenceTab } = useActions();
   const { witness } = card;
-  if (witness === undefined || evidence === undefined || card.class === "safe") return null;
-  const own = ownWitness(samples, evidence, witness);
-  const json = own?.json ?? witness.witness.json;
+  if (witness === undefined || card.class === "safe") return null;
+  const { json } = witness.witness;
   const show = (): void => {
-    if (own === undefined) showWitness(witness.direction, witness.index);
-    else showSample(own.id);
+    showCardWitness(witness);
     showEvidenceTab("bytes");
     showNarrowTab("evidence");
   };

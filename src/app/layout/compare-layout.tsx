@@ -33,11 +33,11 @@ function WideLayout({ panes }: { readonly panes: ComparePanes }): ReactNode {
           <div className="row">
             {panes.rail(false)}
             <Group orientation="horizontal">
-              <Panel id="old" defaultSize="28" minSize="140px">
+              <Panel id="old" defaultSize="26" minSize="140px">
                 {panes.old}
               </Panel>
               <Separator className="handle-upright" aria-label="Width of the old version" />
-              <Panel id="fields" defaultSize="22" minSize="160px">
+              <Panel id="fields" defaultSize="21" minSize="160px">
                 {panes.fields}
               </Panel>
               <Separator className="handle-upright" aria-label="Width of the fields" />
@@ -45,7 +45,7 @@ function WideLayout({ panes }: { readonly panes: ComparePanes }): ReactNode {
                 {panes.new}
               </Panel>
               <Separator className="handle-upright" aria-label="Width of the new version" />
-              <Panel id="findings" defaultSize="23" minSize="200px">
+              <Panel id="findings" defaultSize="26" minSize="200px">
                 {panes.findings}
               </Panel>
             </Group>

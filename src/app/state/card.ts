@@ -15,6 +15,8 @@ export interface CardWitness {
   readonly direction: Exclude<Direction, "both">;
   readonly index: number;
   readonly witness: Witness;
+  /** True if the witness is a sample of the user's own; `index` then is of the smallest event that shows the same. */
+  readonly own: boolean;
   /** What became of the card's field in it. */
   readonly outcome: FieldOutcome;
 }

@@ -1,8 +1,8 @@
-import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import type { Evidence } from "../../core/index.ts";
+import type { Engine } from "../../worker/client.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { CurrentEvent, EventReport, PairEvidence } from "./evidence-slice.ts";
-import { ownWitness } from "./own-witness.ts";
 import type { StudioState, StudioStore } from "./store.ts";
 import { type Subject, type Version, versionOf } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
@@ -19,37 +19,27 @@ export function startEvidence(store: StudioStore, engine: Engine): () => void {
   let seed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const collect = async (pair: Answer["pair"]): Promise<void> => {
-    const isLatest = (): boolean => answer === pair;
-    const { actions, seed: wanted } = store.getState();
+  const collect = async (pair: Answer["pair"], wantedSeed: number): Promise<void> => {
+    const isLatest = (): boolean => answer === pair && seed === wantedSeed;
+    const { actions } = store.getState();
     try {
-      const [older, newer] = await Promise.all([
-        engine.put("evidence", pair.format, pair.old.source),
-        engine.put("evidence", pair.format, pair.new.source),
-      ]);
-      let evidence: PairEvidence = { pair, backward: undefined, forward: undefined };
+      let evidence: PairEvidence = { pair, backward: undefined, forward: undefined, own: {} };
       for (const direction of ["backward", "forward"] as const) {
         if (!isLatest()) return;
-        const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
-        const request = {
-          writer,
-          reader,
-          direction,
-          seed: wanted,
-          limit: eventsTried,
-          samples: ownSamples(store, pair, direction),
-        };
-        const found = await engine.call("evidence", "evidence", request, `pair-${direction}`);
+        const found = await tryEvents(engine, pair, direction, wantedSeed, ownSamples(store, pair, direction));
         if (!isLatest()) return;
-        evidence = { ...evidence, [direction]: found };
+        const { all, own } = found;
+        evidence = {
+          ...evidence,
+          [direction]: all,
+          own: own === undefined ? evidence.own : { ...evidence.own, [direction]: own },
+        };
         actions.evidenceArrived(evidence, direction === "forward");
         followEvidence(store);
       }
     } catch (error) {
-      if (!isLatest()) return;
-      // The evidence worker was stopped: the verdict stands, and the panel says that the proof is missing and why.
-      if (error instanceof WorkerStopped) actions.evidenceStopped(error.message);
-      else actions.evidenceStopped(error instanceof Error ? error.message : String(error));
+      // The worker was stopped: the verdict stands, and the verdict line says that the proof is missing and why.
+      if (isLatest()) actions.evidenceStopped(error instanceof Error ? error.message : String(error));
     }
   };
 
@@ -65,7 +55,7 @@ export function startEvidence(store: StudioStore, engine: Engine): () => void {
     seed = state.seed;
     state.actions.evidenceStarted();
     clearTimeout(timer);
-    timer = setTimeout(() => void collect(pair), first ? 0 : pause);
+    timer = setTimeout(() => void collect(pair, state.seed), first ? 0 : pause);
   };
   look(store.getState());
   const end = store.subscribe(look);
@@ -73,6 +63,26 @@ export function startEvidence(store: StudioStore, engine: Engine): () => void {
     clearTimeout(timer);
     end();
   };
+}
+
+/** Tries events of one direction: the user's own samples alone, where there are any, then all with many generated ones. */
+async function tryEvents(
+  engine: Engine,
+  pair: Answer["pair"],
+  direction: "backward" | "forward",
+  seed: number,
+  samples: readonly string[],
+): Promise<{ readonly all: Evidence; readonly own: Evidence | undefined }> {
+  const [older, newer] = await Promise.all([
+    engine.put("evidence", pair.format, pair.old.source),
+    engine.put("evidence", pair.format, pair.new.source),
+  ]);
+  const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
+  const ask = (limit: number): Promise<Evidence> =>
+    engine.call("evidence", "evidence", { writer, reader, direction, seed, limit, samples }, `pair-${direction}`);
+  // Samples are tried first, so a limit of their number tries nothing else.
+  const own = samples.length === 0 ? undefined : await ask(samples.length);
+  return { own, all: await ask(eventsTried + samples.length) };
 }
 
 function ownSamples(store: StudioStore, pair: Answer["pair"], direction: "backward" | "forward"): readonly string[] {
@@ -93,9 +103,7 @@ function followEvidence(store: StudioStore): void {
   const card = cards.find((each) => each.id === selection.card && each.witness !== undefined);
   const shown = card?.witness ?? cards.find((each) => each.witness !== undefined)?.witness;
   if (shown !== undefined) {
-    const own = ownWitness(currentSubject(state).samples, evidence, shown);
-    if (own === undefined) actions.showWitness(shown.direction, shown.index);
-    else actions.showSample(own.id);
+    actions.showCardWitness(shown);
     return;
   }
   for (const direction of ["backward", "forward"] as const) {
@@ -112,10 +120,7 @@ export function startWitnessFollowing(store: StudioStore): () => void {
     if (card === undefined || card === before.selection.card || from === "start") return;
     if (state.answer === undefined) return;
     const witness = cardsOf(state.answer, state.evidence).find((each) => each.id === card)?.witness;
-    if (witness === undefined || state.evidence === undefined) return;
-    const own = ownWitness(currentSubject(state).samples, state.evidence, witness);
-    if (own === undefined) state.actions.showWitness(witness.direction, witness.index);
-    else state.actions.showSample(own.id);
+    if (witness !== undefined) state.actions.showCardWitness(witness);
   });
 }
 

@@ -1,7 +1,10 @@
 import type { EventReadings, Evidence, Framing, Sizes, Witness } from "../../core/index.ts";
 import type { Direction, Result } from "../../core/model/index.ts";
+import type { CardWitness } from "./card.ts";
 import type { AnsweredPair } from "./compare-slice.ts";
 import type { SliceCreator } from "./store.ts";
+import type { Sample } from "./subject.ts";
+import { currentSubject } from "./workspace-slice.ts";
 
 /** Where the event on screen comes from. */
 export type EventOrigin =
@@ -26,6 +29,8 @@ export interface PairEvidence {
   readonly pair: AnsweredPair;
   readonly backward: Evidence | undefined;
   readonly forward: Evidence | undefined;
+  /** The same of the user's own samples alone, where there are any. */
+  readonly own: { readonly backward?: Evidence; readonly forward?: Evidence };
 }
 
 /** The current event read by every version of the subject. */
@@ -61,6 +66,8 @@ export interface EvidenceSlice {
 export interface EvidenceActions {
   /** Shows a witness; its writer follows from the direction. */
   showWitness(direction: Exclude<Direction, "both">, index: number): void;
+  /** Shows the event that a card names; a sample of the user's own as the sample that it is. */
+  showCardWitness(witness: CardWitness): void;
   showGenerated(index: number): void;
   showSample(sampleId: string): void;
   /** A keystroke in the event editor; a kept sample is edited, anything else becomes typed. */
@@ -90,6 +97,12 @@ export function witnessesOf(
   return evidence?.[direction]?.witnesses ?? [];
 }
 
+/** The sample of a writer that says the same as an event, whatever its spaces. */
+function sampleLike(samples: readonly Sample[], writer: string, json: string): Sample | undefined {
+  const bare = (text: string): string => text.replace(/\s+/g, "");
+  return samples.find((sample) => sample.versionId === writer && bare(sample.json) === bare(json));
+}
+
 export const createEvidenceSlice: SliceCreator<EvidenceSlice, EvidenceActions> = (set, get) => ({
   state: {
     evidenceState: "none",
@@ -108,6 +121,14 @@ export const createEvidenceSlice: SliceCreator<EvidenceSlice, EvidenceActions> =
       if (evidence === undefined || witness === undefined) return;
       const writer = direction === "backward" ? evidence.pair.old.id : evidence.pair.new.id;
       set({ event: { writer, json: witness.json, origin: { kind: "witness", direction, index } } });
+    },
+    showCardWitness: ({ direction, index, witness, own }) => {
+      const { evidence, actions } = get();
+      if (evidence === undefined) return;
+      const writer = direction === "backward" ? evidence.pair.old.id : evidence.pair.new.id;
+      const sample = own ? sampleLike(currentSubject(get()).samples, writer, witness.json) : undefined;
+      if (sample === undefined) actions.showWitness(direction, index);
+      else actions.showSample(sample.id);
     },
     showGenerated: (index) => {
       const { generated } = get();

@@ -41,8 +41,14 @@ function ruleSetLines(answer: Answer): readonly string[] {
     if (verdict.kind === "refused") return `- ${title}: refuses the ${verdict.side} text`;
     if (verdict.compatible === null)
       return `- ${title}: undecided${verdict.undecided === undefined ? "" : `, ${verdict.undecided}`}`;
+    if (verdict.ruleSet === "meaning")
+      return `- ${title}: ${countOf(verdict.findings.length, "change of meaning", "changes of meaning")}`;
     return `- ${title}: ${verdict.compatible ? "compatible" : "not compatible"}`;
   });
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${many}`;
 }
 
 function cardLines(card: FindingCard): readonly string[] {
@@ -51,7 +57,7 @@ function cardLines(card: FindingCard): readonly string[] {
     "",
     escapeMarkdown(card.who),
   ];
-  if (card.witness !== undefined)
+  if (card.witness !== undefined && card.class !== "safe")
     lines.push("", `Witness, ${card.witness.direction}:`, "", fence(card.witness.witness.json));
   if (card.advice !== "") lines.push("", `Fix: ${escapeMarkdown(card.advice)}`);
   if (card.why !== "") lines.push("", `Why: ${escapeMarkdown(card.why)}`);

@@ -69,11 +69,15 @@ function withoutVersion(subject: Subject, id: string): Subject {
   if (index < 0 || subject.versions.length === 1) return subject;
   const versions = subject.versions.filter((version) => version.id !== id);
   const near = versions[Math.max(0, index - 1)]?.id ?? "";
-  const picks = {
-    old: subject.picks.old === id ? near : subject.picks.old,
-    new: subject.picks.new === id ? (versions.at(-1)?.id ?? near) : subject.picks.new,
-  };
-  return { ...subject, versions, picks };
+  const newer = subject.picks.new === id ? (versions.at(-1)?.id ?? near) : subject.picks.new;
+  const older = subject.picks.old === id || subject.picks.old === newer ? nearest(versions, newer) : subject.picks.old;
+  return { ...subject, versions, picks: { old: older, new: newer } };
+}
+
+/** The version before one; the one after it if it is the first; itself if it is the only one. */
+function nearest(versions: readonly Version[], id: string): string {
+  const at = versions.findIndex((version) => version.id === id);
+  return (versions[at - 1] ?? versions[at + 1] ?? versions[at])?.id ?? id;
 }
 
 function moved(subject: Subject, id: string, toIndex: number): Subject {
