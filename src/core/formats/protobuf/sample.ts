@@ -1,15 +1,14 @@
-import { type NodePath, segmentsOf, unsegment } from "../../model/path.ts";
 import type { SampleOptions } from "../../model/schema-format.ts";
 import { losslessStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
 import type { FieldValue, MessageValue, SingleValue } from "./message/message-value.ts";
 import { type FieldTable, type MessageTable, tablesOf } from "./message/tables.ts";
 import { Builder } from "./sample/builder.ts";
-import { edgeValues } from "./sample/edge-values.ts";
 import { emptyMessage } from "./sample/empty-message.ts";
 import { everydayValue } from "./sample/everyday-values.ts";
 import { Random } from "./sample/random.ts";
-import { differingTargets, type Target, typicalValues } from "./sample/steering.ts";
+import { differingTargets, type Target } from "./sample/steering.ts";
+import { wantedTarget } from "./sample/wanted.ts";
 import type { ProtobufSchema } from "./schema.ts";
 
 /**
@@ -29,7 +28,9 @@ export function sample(schema: ProtobufSchema, options: SampleOptions): readonly
 }
 
 function targetsFor(root: MessageTable, options: SampleOptions): readonly Target[] {
-  const wanted = (options.towards ?? []).map((path) => targetAt(root, path)).filter((target) => target !== undefined);
+  const wanted = (options.towards ?? [])
+    .map((path) => wantedTarget(root, path))
+    .filter((target) => target !== undefined);
   const { reader } = options;
   if (!isSchema(reader) || reader.root === undefined) return wanted;
   return [...wanted, ...differingTargets(root, tablesOf(reader).of(reader.root))];
@@ -106,27 +107,4 @@ function wrapped(field: FieldTable, inner: SingleValue): FieldValue {
     return new Map(typeof key === "object" ? [] : [[key, inner]]);
   }
   return field.repeated ? [inner] : inner;
-}
-
-/** The target that a node path of the outline names; undefined if the root has no such node. */
-function targetAt(root: MessageTable, path: NodePath): Target | undefined {
-  const route: FieldTable[] = [];
-  let table: MessageTable | undefined = root;
-  for (const name of segmentsOf(path).map(unsegment)) {
-    if (name === "[]" || name === "{}") continue;
-    const field: FieldTable | undefined = table?.fields.find((one) => one.name === name);
-    if (field === undefined) return undefined;
-    route.push(field);
-    table = field.map === undefined ? field.message : field.map.value.message;
-  }
-  const last = route.pop();
-  return last === undefined ? undefined : { route, tries: [...waysOf(last), new Map()] };
-}
-
-/** Everything a field can hold: each edge value, alone, and in lists. */
-function waysOf(field: FieldTable): readonly ReadonlyMap<number, FieldValue>[] {
-  const values: FieldValue[] = [...typicalValues(field)];
-  if (field.map === undefined && !field.repeated) values.push(...edgeValues(field));
-  if (field.map === undefined && field.repeated) values.push(...edgeValues(field).map((value) => [value]));
-  return values.map((value) => new Map([[field.number, value]]));
 }

@@ -106,7 +106,10 @@ export class Comparison {
         undefined,
         `cleared by "${name}": both are members of oneof "${reader.oneof}"`,
       );
-    } else this.#push(lost, "kept-unknown", written, undefined, pair.note ?? refusedNote(pair, value));
+    } else {
+      const read = reader === undefined ? undefined : defaultJson(reader, this.#reader);
+      this.#push(lost, "kept-unknown", written, read, pair.note ?? refusedNote(pair, value));
+    }
   }
 
   #taken(pair: FieldPair, reader: FieldTable, value: FieldValue, got: FieldValue, at: At): void {
