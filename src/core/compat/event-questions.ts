@@ -57,9 +57,9 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const text = new TextEncoder().encode(compact(json));
       return okResult({
         total: bytes.length,
-        gzip: gzipSize(bytes),
+        gzip: await gzipSize(bytes),
         json: text.length,
-        jsonGzip: gzipSize(text),
+        jsonGzip: await gzipSize(text),
         fields: fieldSizes(segments),
       });
     },
