@@ -15,6 +15,7 @@ export const confluent: RuleSet<ProtobufSchema> = {
   title: "Confluent Schema Registry",
   rules: confluentRules,
   judges: "asked",
+  refusesItself: true,
   judge,
 };
 
