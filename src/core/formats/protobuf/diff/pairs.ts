@@ -1,0 +1,120 @@
+/** What in the older version is the same thing as what in the newer one. */
+import type { EnumNode, FileNode, MessageNode, ProtobufSchema } from "../schema.ts";
+
+/** The same thing in both versions. */
+export interface Both<T> {
+  readonly old: T;
+  readonly new: T;
+}
+
+/** One step through two lists side by side. */
+export type Step<T> =
+  | { readonly kind: "both"; readonly old: T; readonly new: T }
+  | { readonly kind: "added"; readonly new: T }
+  | { readonly kind: "removed"; readonly old: T };
+
+/** Walks the newer list in its order; what is gone comes where it stood. */
+export function sideBySide<T>(
+  older: readonly T[],
+  newer: readonly T[],
+  counterpart: (item: T) => T | undefined,
+): Step<T>[] {
+  const positions = new Map(older.map((item, index) => [item, index]));
+  const kept = new Set<T>();
+  for (const item of newer) {
+    const old = counterpart(item);
+    if (old !== undefined) kept.add(old);
+  }
+  const steps: Step<T>[] = [];
+  let next = 0;
+  const removedBefore = (end: number): void => {
+    for (; next < end; next++) {
+      const old = older[next];
+      if (old !== undefined && !kept.has(old)) steps.push({ kind: "removed", old });
+    }
+  };
+  for (const item of newer) {
+    const old = counterpart(item);
+    const position = old === undefined ? undefined : positions.get(old);
+    if (old === undefined || position === undefined) steps.push({ kind: "added", new: item });
+    else {
+      removedBefore(position);
+      steps.push({ kind: "both", old, new: item });
+    }
+  }
+  removedBefore(older.length);
+  return steps;
+}
+
+/** Counterparts by a key; the first of several with one key counts. */
+export function byKey<T>(older: readonly T[], key: (item: T) => string | number): (item: T) => T | undefined {
+  const known = new Map<string | number, T>();
+  for (const item of older) if (!known.has(key(item))) known.set(key(item), item);
+  return (item) => known.get(key(item));
+}
+
+/** All own messages and enums of a version, outer ones before inner ones. */
+export interface Definitions {
+  readonly messages: readonly MessageNode[];
+  readonly enums: readonly EnumNode[];
+}
+
+export function definitionsOf(files: readonly FileNode[]): Definitions {
+  const messages: MessageNode[] = [];
+  const enums: EnumNode[] = [];
+  const walk = (message: MessageNode): void => {
+    if (message.isMapEntry) return;
+    messages.push(message);
+    message.messages.forEach(walk);
+    enums.push(...message.enums);
+  };
+  for (const file of files) {
+    file.messages.forEach(walk);
+    enums.push(...file.enums);
+  }
+  return { messages, enums };
+}
+
+/**
+ * The older counterparts of the newer version's types: by full name; where a file's package changed, by the name
+ * inside the file; and the two root messages are one thing in any case.
+ */
+export class TypePairs {
+  readonly #older: ProtobufSchema;
+  readonly #newer: ProtobufSchema;
+  /** Packages that took another name: new to old. */
+  readonly #packages = new Map<string, string>();
+
+  constructor(older: ProtobufSchema, newer: ProtobufSchema) {
+    this.#older = older;
+    this.#newer = newer;
+    for (const file of newer.files) {
+      const before = older.byPath.get(file.path);
+      if (before !== undefined && before.package !== file.package) this.#packages.set(file.package, before.package);
+    }
+  }
+
+  message(node: MessageNode): MessageNode | undefined {
+    const old = this.#named(node);
+    if (old?.kind === "message") return old;
+    return node === this.#newer.root && this.#isUnpaired(this.#older.root) ? this.#older.root : undefined;
+  }
+
+  enum(node: EnumNode): EnumNode | undefined {
+    const old = this.#named(node);
+    return old?.kind === "enum" ? old : undefined;
+  }
+
+  #named(node: MessageNode | EnumNode): MessageNode | EnumNode | undefined {
+    const same = this.#older.types.get(node.fullName);
+    if (same !== undefined) return same;
+    const before = this.#packages.get(node.file.package);
+    if (before === undefined) return undefined;
+    return this.#older.types.get(before === "" ? node.nestedName : `${before}.${node.nestedName}`);
+  }
+
+  /** True if no newer type has the older one's name. */
+  #isUnpaired(old: MessageNode | undefined): boolean {
+    return old !== undefined && !this.#newer.types.has(old.fullName);
+  }
+}

@@ -1,0 +1,38 @@
+import type { SchemaFormat } from "../../model/schema-format.ts";
+import { annotate } from "./annotate.ts";
+import { protobufChangeWords } from "./changes.ts";
+import { decode, encode } from "./codec.ts";
+import { diff } from "./diff.ts";
+import { fixes } from "./fixes.ts";
+import { format } from "./format.ts";
+import { messageIndexes } from "./message-indexes.ts";
+import { outline, roots } from "./outline.ts";
+import { parse } from "./parse.ts";
+import { read } from "./read.ts";
+import { bufBreaking } from "./rule-sets/buf-breaking/index.ts";
+import { bufLint } from "./rule-sets/buf-lint/index.ts";
+import { confluent } from "./rule-sets/confluent/index.ts";
+import { glue } from "./rule-sets/glue.ts";
+import { meaning } from "./rule-sets/meaning/index.ts";
+import { sample } from "./sample.ts";
+import type { ProtobufSchema } from "./schema.ts";
+
+/** Protocol Buffers as buf, protoc and Google's runtimes have them. */
+export default {
+  id: "protobuf",
+  changeWords: protobufChangeWords,
+  ruleSets: { "buf-breaking": bufBreaking, "buf-lint": bufLint, confluent, glue, meaning },
+  leadRuleSet: "buf-breaking",
+  parse,
+  roots,
+  outline,
+  diff,
+  fixes,
+  encode,
+  decode,
+  annotate,
+  read,
+  sample,
+  messageIndexes,
+  format,
+} satisfies SchemaFormat<ProtobufSchema>;
