@@ -1,5 +1,8 @@
 import { Engine } from "../../worker/client.ts";
 
+/** What effects need of the engine; a test gives them one without workers. */
+export type EngineCalls = Pick<Engine, "call" | "put">;
+
 let started: Engine | undefined;
 
 /** The page's one engine: core in two workers, started on first use. */

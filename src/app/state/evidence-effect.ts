@@ -1,7 +1,7 @@
 import type { Evidence } from "../../core/index.ts";
-import type { Engine } from "../../worker/client.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
+import type { EngineCalls } from "./engine.ts";
 import type { CurrentEvent, EventReport, PairEvidence } from "./evidence-slice.ts";
 import type { StudioState, StudioStore } from "./store.ts";
 import { type Subject, type Version, versionOf } from "./subject.ts";
@@ -14,7 +14,7 @@ const pause = 150;
 const eventsTried = 48;
 
 /** Tries events both ways after each new answer, and keeps the event on screen one that shows something. */
-export function startEvidence(store: StudioStore, engine: Engine): () => void {
+export function startEvidence(store: StudioStore, engine: EngineCalls): () => void {
   let answer: Answer["pair"] | undefined;
   let seed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +67,7 @@ export function startEvidence(store: StudioStore, engine: Engine): () => void {
 
 /** Tries events of one direction: the user's own samples alone, where there are any, then all with many generated ones. */
 async function tryEvents(
-  engine: Engine,
+  engine: EngineCalls,
   pair: Answer["pair"],
   direction: "backward" | "forward",
   seed: number,
@@ -80,9 +80,9 @@ async function tryEvents(
   const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
   const ask = (limit: number): Promise<Evidence> =>
     engine.call("evidence", "evidence", { writer, reader, direction, seed, limit, samples }, `pair-${direction}`);
-  // Samples are tried first, so a limit of their number tries nothing else.
-  const own = samples.length === 0 ? undefined : await ask(samples.length);
-  return { own, all: await ask(eventsTried + samples.length) };
+  // The limit counts generated events: none of them leaves the samples.
+  const own = samples.length === 0 ? undefined : await ask(0);
+  return { own, all: await ask(eventsTried) };
 }
 
 function ownSamples(store: StudioStore, pair: Answer["pair"], direction: "backward" | "forward"): readonly string[] {
@@ -133,7 +133,7 @@ interface ReportQuestion {
 }
 
 /** Reads the event on screen with every version, again after each change; at most one question is under way. */
-export function startReports(store: StudioStore, engine: Engine): () => void {
+export function startReports(store: StudioStore, engine: EngineCalls): () => void {
   let latest: ReportQuestion | undefined;
   let underWay = false;
   let generatedFor: { readonly source: Version["source"]; readonly seed: number } | undefined;
@@ -195,7 +195,7 @@ function sameReport(one: ReportQuestion, other: ReportQuestion): boolean {
   );
 }
 
-async function reportOf(engine: Engine, asked: ReportQuestion): Promise<EventReport> {
+async function reportOf(engine: EngineCalls, asked: ReportQuestion): Promise<EventReport> {
   const { event, subject, framing, readerEngine } = asked;
   const writer = versionOf(subject, event.writer);
   if (writer === undefined) throw new Error("an event without a writer");

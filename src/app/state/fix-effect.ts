@@ -1,15 +1,16 @@
 import type { CheckRequest } from "../../core/index.ts";
-import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import { WorkerStopped } from "../../worker/client.ts";
 import type { FindingCard } from "./card.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
+import type { EngineCalls } from "./engine.ts";
 import type { StudioStore } from "./store.ts";
 
 /** Fixes are made for this many of the worst cards; a page shows no more at a time. */
 const cardsServed = 24;
 
 /** Asks for fixes of the worst findings once the texts have rested; on the other lane, so that no verdict waits. */
-export function startFixes(store: StudioStore, engine: Engine): () => void {
+export function startFixes(store: StudioStore, engine: EngineCalls): () => void {
   let verdicts: Answer["verdicts"] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

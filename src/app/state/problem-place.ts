@@ -15,3 +15,13 @@ export function problemPlace(problem: Problem, source: SchemaSource): string {
   }
   return `${place.file}, line ${line}, column ${place.from - start + 1}`;
 }
+
+/** A problem's message and next step as sentences, however the parser wrote them. */
+export function problemSentence({ message, hint }: Problem, otherwise: string): string {
+  return `${sentence(message)} ${sentence(hint ?? otherwise)}`;
+}
+
+function sentence(text: string): string {
+  const ended = /[.!?]$/.test(text) ? text : `${text}.`;
+  return ended.charAt(0).toUpperCase() + ended.slice(1);
+}

@@ -1,7 +1,8 @@
 import type { CheckRequest, Comparison, LevelsHeld, RuleTables, VersionFacts } from "../../core/index.ts";
 import type { FormatId, RuleSetId, SchemaSource, Verdict } from "../../core/model/index.ts";
-import { type Engine, WorkerStopped } from "../../worker/client.ts";
+import { WorkerStopped } from "../../worker/client.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
+import type { EngineCalls } from "./engine.ts";
 import type { StudioStore } from "./store.ts";
 import { historyOf, pickedVersions, type Question, ruleSetsOf, type Subject, type Version } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
@@ -15,7 +16,7 @@ interface Asked {
 }
 
 /** Asks for the verdict of what is on screen, again after each change; at most one question is under way. */
-export function startVerdicts(store: StudioStore, engine: Engine): () => void {
+export function startVerdicts(store: StudioStore, engine: EngineCalls): () => void {
   let latest: Asked | undefined;
   let underWay = false;
   let stops = 0;
@@ -95,7 +96,7 @@ function sameQuestion(one: Asked, other: Asked): boolean {
 const tablesByFormat = new Map<FormatId, Promise<RuleTables>>();
 
 /** What the rule books of a format say; asked once, and again if the worker was stopped under it. */
-function tablesOf(engine: Engine, format: FormatId): Promise<RuleTables> {
+function tablesOf(engine: EngineCalls, format: FormatId): Promise<RuleTables> {
   const known = tablesByFormat.get(format);
   if (known !== undefined) return known;
   const asked = engine.call("verdicts", "tables", format);
@@ -104,7 +105,7 @@ function tablesOf(engine: Engine, format: FormatId): Promise<RuleTables> {
   return asked;
 }
 
-async function judge(store: StudioStore, engine: Engine, asked: Asked, isLatest: () => boolean): Promise<void> {
+async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLatest: () => boolean): Promise<void> {
   const { subject } = asked;
   const { actions } = store.getState();
   const put = (source: SchemaSource): Promise<string> => engine.put("verdicts", subject.format, source);
@@ -184,7 +185,7 @@ function answerOf(asked: Asked, tables: RuleTables, first: FirstAnswers): Answer
 /** The chips: each chosen rule set over the history, then the levels that hold. */
 async function judgeRest(
   store: StudioStore,
-  engine: Engine,
+  engine: EngineCalls,
   asked: Asked,
   answer: Answer,
   isLatest: () => boolean,
