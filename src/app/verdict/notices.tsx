@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Problem } from "../../core/model/index.ts";
 import type { LaneStatus } from "../../worker/client.ts";
 import type { KnownFacts } from "../state/compare-slice.ts";
-import { problemPlace } from "../state/problem-place.ts";
+import { problemPlace, problemSentence } from "../state/problem-place.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { pickedVersions, type Side, type Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -55,7 +55,7 @@ function InvalidSide({ side }: { readonly side: Side }): ReactNode {
   if (known === undefined || problem === undefined) return <span>{version.name} cannot be read.</span>;
   return (
     <span>
-      {version.name}: {problem.message} {problem.hint ?? nextStep(version)}{" "}
+      {version.name}: {problemSentence(problem, nextStep(version))}{" "}
       {problem.place === undefined ? null : (
         <Button variant="plain" small onClick={() => selectProblem(side, problem)}>
           {problemPlace(problem, known.source)}
