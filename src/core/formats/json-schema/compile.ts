@@ -114,6 +114,7 @@ export class Compiler {
       resource,
       parent,
       step,
+      broken: undefined,
       always: undefined,
       refs: [],
       values: undefined,
@@ -201,6 +202,7 @@ export class Compiler {
     const { resource } = filling.draft;
     const missed = shapeMissed(keyword.shape, member.value, resource.dialect === "draft-04");
     if (missed !== undefined) {
+      if (!alone || keyword.name === "$ref") filling.draft.broken = member.key;
       this.problems.push({
         severity: "error",
         code: "keyword-type",

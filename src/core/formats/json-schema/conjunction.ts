@@ -5,6 +5,8 @@ import { anyType } from "./schema.ts";
 /** Schemas that all hold for one value: references followed and `allOf` spread, as far as that goes without looking at it. */
 export interface Conjunction {
   readonly schemas: readonly Subschema[];
+  /** Those that imply the others: a value fits the conjunction if it fits these. */
+  readonly starts: readonly Subschema[];
   /** Types that are left. */
   readonly types: number;
   /** Equal conjunctions have equal keys. */
@@ -33,7 +35,7 @@ export function markOf(schema: Subschema): string {
 }
 
 /** Joins schemas, each once. */
-export function conjunctionOf(starts: Iterable<Subschema>, allowed: number = anyType): Conjunction {
+export function conjunctionOf(starts: readonly Subschema[], allowed: number = anyType): Conjunction {
   const schemas: Subschema[] = [];
   const seen = new Set<Subschema>();
   let types = allowed;
@@ -57,7 +59,7 @@ export function conjunctionOf(starts: Iterable<Subschema>, allowed: number = any
       if (member !== undefined) stack.push(member);
     }
   }
-  return { schemas, types, key: keyOf(schemas, types), partial };
+  return { schemas, starts, types, key: keyOf(schemas, types), partial };
 }
 
 function keyOf(schemas: readonly Subschema[], types: number): string {
@@ -68,7 +70,7 @@ function keyOf(schemas: readonly Subschema[], types: number): string {
 
 /** The conjunction with more schemas. */
 export function joined(conjunction: Conjunction, more: readonly Subschema[]): Conjunction {
-  return conjunctionOf([...conjunction.schemas, ...more], conjunction.types);
+  return conjunctionOf([...conjunction.starts, ...more], conjunction.types);
 }
 
 /** The conjunction with fewer types. */

@@ -26,6 +26,7 @@ export function isEmpty(schema: Subschema): boolean {
   if (schema.always !== undefined) return schema.always;
   return (
     schema.refs.length === 0 &&
+    schema.broken === undefined &&
     schema.values === undefined &&
     schema.numbers === undefined &&
     schema.strings === undefined &&

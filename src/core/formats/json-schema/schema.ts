@@ -65,6 +65,8 @@ export interface Subschema {
   readonly parent: Subschema | undefined;
   /** JSON pointer from the parent's node to this one: `/properties/a`. */
   readonly step: string;
+  /** A keyword's value has the wrong form, so nobody knows what the schema means; which keyword. */
+  readonly broken: string | undefined;
   /** `true` and `false` as schemas. */
   readonly always: boolean | undefined;
   readonly refs: readonly Reference[];

@@ -98,7 +98,9 @@ class SchemaRun implements Run {
     const own = needsMarks(schema, value) ? new Marks() : undefined;
     const marks = own ?? outer;
     let truth: Truth = valid;
-    if (schema.values !== undefined) truth = evaluateValues(this, schema, schema.values, value);
+    if (schema.broken !== undefined)
+      truth = this.open(`what ${JSON.stringify(schema.broken)} means with such a value is not known`);
+    if (schema.values !== undefined) truth = both(truth, evaluateValues(this, schema, schema.values, value));
     if (truth === invalid && first) return invalid;
     truth = both(truth, this.#byKind(schema, value, scope, marks));
     if (truth === invalid && first) return invalid;

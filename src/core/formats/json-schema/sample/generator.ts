@@ -5,10 +5,12 @@ import { annotationOf } from "../describe.ts";
 import { isValid } from "../evaluate/evaluate.ts";
 import { valid } from "../evaluate/run.ts";
 import { jsonKey } from "../json-key.ts";
-import type { JsonSchemaDocument, Subschema } from "../schema.ts";
+import type { JsonSchemaDocument } from "../schema.ts";
 import { fractionBit, typeBits } from "../schema.ts";
 import { arrayValues } from "./arrays.ts";
+import { allBranches, branchesOf } from "./branches.ts";
 import { arrayNode, falseNode, nullNode, numberNode, objectNode, stringNode, trueNode } from "./json-build.ts";
+import { listedValues } from "./listed.ts";
 import { objectValues } from "./objects.ts";
 import { numberValues, stringValues } from "./scalars.ts";
 import type { ValueSource } from "./source.ts";
@@ -38,7 +40,7 @@ export class Generator implements ValueSource {
 
   fits(writer: Conjunction, value: JsonNode): boolean {
     this.#work += sizeOf(value);
-    return writer.schemas.every((schema) => isValid(this.#document, value, schema) === valid);
+    return writer.starts.every((schema) => isValid(this.#document, value, schema) === valid);
   }
 
   options(writer: Conjunction, reader: Conjunction): readonly JsonNode[] {
@@ -57,7 +59,7 @@ export class Generator implements ValueSource {
   }
 
   #fitting(writer: Conjunction, reader: Conjunction, most: number): readonly JsonNode[] {
-    const lists = branchesOf(writer).map((branch) => this.#direct(branch, allBranches(reader)));
+    const lists = branchesOf(writer, mostBranches).map((branch) => this.#direct(branch, allBranches(reader)));
     const found = new Map<string, JsonNode>();
     const longest = Math.max(0, ...lists.map((list) => list.length));
     for (let at = 0; at < longest && found.size < most && this.#work <= mostWork; at += 1) {
@@ -129,15 +131,6 @@ function mainType(writer: Conjunction): number | undefined {
   return undefined;
 }
 
-/** The values that `const` and `enum` list. */
-function listedValues({ schemas }: Conjunction): readonly JsonNode[] | undefined {
-  for (const { values } of schemas) {
-    if (values?.const !== undefined) return [values.const];
-    if (values?.enum !== undefined) return values.enum;
-  }
-  return undefined;
-}
-
 /** What the schema's author gave as example. */
 function exampleValues({ schemas }: Conjunction): JsonNode[] {
   const found: JsonNode[] = [];
@@ -153,60 +146,4 @@ function exampleValues({ schemas }: Conjunction): JsonNode[] {
     }
   }
   return found.filter((node) => sizeOf(node) < 200);
-}
-
-/** The ways to choose among alternatives: all first ones, then each other one in turn. */
-function branchesOf(start: Conjunction): readonly Conjunction[] {
-  const done: Conjunction[] = [];
-  const seen = new Set<string>();
-  const queue: { readonly conjunction: Conjunction; readonly chosen: ReadonlySet<unknown> }[] = [
-    { conjunction: start, chosen: new Set() },
-  ];
-  for (let at = 0; at < queue.length && done.length < mostBranches; at += 1) {
-    const entry = queue[at];
-    if (entry === undefined) continue;
-    const choices = choicesOf(entry.conjunction, entry.chosen);
-    if (choices === undefined) {
-      if (!seen.has(entry.conjunction.key) && !isImpossible(entry.conjunction)) done.push(entry.conjunction);
-      seen.add(entry.conjunction.key);
-      continue;
-    }
-    const chosen = new Set([...entry.chosen, choices.group]);
-    for (const branch of choices.branches) {
-      queue.push({ conjunction: conjunctionOf([...entry.conjunction.schemas, ...branch]), chosen });
-    }
-    if (queue.length > mostBranches * 8) break;
-  }
-  return done.length > 0 ? done : [start];
-}
-
-/** The first group of alternatives that is not chosen from yet. */
-function choicesOf(
-  { schemas }: Conjunction,
-  chosen: ReadonlySet<unknown>,
-): { readonly group: unknown; readonly branches: readonly (readonly Subschema[])[] } | undefined {
-  for (const { logic } of schemas) {
-    if (logic === undefined) continue;
-    for (const group of [logic.anyOf, logic.oneOf]) {
-      if (group !== undefined && !chosen.has(group)) return { group, branches: group.map((member) => [member]) };
-    }
-    if (logic.if !== undefined && !chosen.has(logic.if)) {
-      const yes = logic.then === undefined ? [logic.if] : [logic.if, logic.then];
-      return { group: logic.if, branches: [yes, logic.else === undefined ? [] : [logic.else]] };
-    }
-  }
-  return undefined;
-}
-
-/** A reader's schemas with all their alternatives: everything it has a mind about. */
-function allBranches(reader: Conjunction): Conjunction {
-  const starts = new Set(reader.schemas);
-  for (const { logic } of starts) {
-    if (logic === undefined) continue;
-    const inside = [...(logic.anyOf ?? []), ...(logic.oneOf ?? []), logic.not, logic.if, logic.then, logic.else];
-    const given = inside.filter((member) => member !== undefined);
-    for (const schema of conjunctionOf(given).schemas) starts.add(schema);
-    if (starts.size > 200) break;
-  }
-  return starts.size === reader.schemas.length ? reader : conjunctionOf(starts);
 }

@@ -113,6 +113,34 @@ function without(members: Members, name: string): Members {
   return rest;
 }
 
+/** Names that neither side need declare, but that one of them has a mind about. */
+export function interestingNames(writer: Conjunction, reader: Conjunction): ReadonlySet<string> {
+  const wanted = new Set<string>();
+  for (const name of [...declaredNames(reader), ...requiredNames(reader)]) wanted.add(name);
+  for (const { objects } of [...reader.schemas, ...writer.schemas]) {
+    for (const { pattern } of objects?.patterns ?? []) for (const example of pattern.examples()) wanted.add(example);
+    for (const [name, needed] of objects?.dependentRequired ?? []) for (const one of [name, ...needed]) wanted.add(one);
+    for (const name of objects?.dependentSchemas?.keys() ?? []) wanted.add(name);
+    for (const name of objects?.names === undefined ? [] : namesFor(objects.names)) wanted.add(name);
+  }
+  for (const name of ["extra", "X-Extra 1"]) wanted.add(name);
+  return wanted;
+}
+
+/** Names on both sides of what a `propertyNames` says. */
+function namesFor(names: Subschema): string[] {
+  const found: string[] = [];
+  for (const { strings, values } of conjunctionOf([names]).schemas) {
+    found.push(...(strings?.pattern?.examples() ?? []));
+    for (const value of values?.enum ?? []) if (value.kind === "string") found.push(value.value);
+    for (const length of [strings?.minLength, strings?.maxLength]) {
+      if (length === undefined || length > 1000) continue;
+      for (const near of [length - 1, length, length + 1]) found.push("x".repeat(Math.max(0, near)));
+    }
+  }
+  return found;
+}
+
 /** Properties that the writer does not declare, but lets pass: those the reader has a mind about first. */
 function extraMembers(
   source: ValueSource,
@@ -120,27 +148,12 @@ function extraMembers(
   reader: Conjunction,
   names: ReadonlySet<string>,
 ): (readonly [string, JsonNode])[] {
-  const wanted = new Set<string>();
-  for (const name of [...declaredNames(reader), ...requiredNames(reader)]) wanted.add(name);
-  for (const { objects } of [...reader.schemas, ...writer.schemas]) {
-    for (const { pattern } of objects?.patterns ?? []) for (const example of pattern.examples()) wanted.add(example);
-    for (const [name, needed] of objects?.dependentRequired ?? []) for (const one of [name, ...needed]) wanted.add(one);
-    for (const name of objects?.dependentSchemas?.keys() ?? []) wanted.add(name);
-    for (const { strings, values } of objects?.names === undefined ? [] : conjunctionOf([objects.names]).schemas) {
-      for (const example of strings?.pattern?.examples() ?? []) wanted.add(example);
-      for (const value of values?.enum ?? []) if (value.kind === "string") wanted.add(value.value);
-      for (const length of [strings?.minLength, strings?.maxLength]) {
-        if (length !== undefined && length < 1000)
-          for (const near of [length - 1, length, length + 1]) wanted.add("x".repeat(Math.max(0, near)));
-      }
-    }
-  }
   const found: (readonly [string, JsonNode])[] = [];
-  for (const name of [...wanted, "extra", "X-Extra 1"]) {
+  for (const name of interestingNames(writer, reader)) {
     if (names.has(name)) continue;
     const child = propertyConjunction(writer, name);
     if (isImpossible(child)) continue;
-    const most = wanted.has(name) ? mostOptions : 3;
+    const most = name === "extra" || name === "X-Extra 1" ? 3 : mostOptions;
     for (const value of source.options(child, propertyConjunction(reader, name)).slice(0, most))
       found.push([name, value]);
   }

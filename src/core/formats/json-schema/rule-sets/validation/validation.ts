@@ -1,13 +1,16 @@
 import type { Change } from "../../../../model/change.ts";
 import type { Judgement, PairFinding } from "../../../../model/finding.ts";
 import type { JudgeOptions, Pair, RuleSet } from "../../../../model/schema-format.ts";
+import type { JsonNode } from "../../../../text/json.ts";
+import { conjunctionOf } from "../../conjunction.ts";
 import { diff } from "../../diff.ts";
 import { isValid } from "../../evaluate/evaluate.ts";
 import { invalid } from "../../evaluate/run.ts";
 import { candidates } from "../../sample.ts";
 import type { JsonSchemaDocument } from "../../schema.ts";
 import { findingsOf } from "./findings.ts";
-import { proveIncluded } from "./inclusion/inclusion.ts";
+import { InclusionProver } from "./inclusion/inclusion.ts";
+import { Refuter } from "./refuter.ts";
 import { validationRules } from "./rules.ts";
 
 /** Witnesses told of one pair. */
@@ -22,25 +25,34 @@ export const validation: RuleSet<JsonSchemaDocument> = {
   judge,
 };
 
+/** From the quickest means to the slowest: a plain proof, a directed search, a proof by cases, a broad search. */
 function judge({ writer, reader }: Pair<JsonSchemaDocument>, options: JudgeOptions): Judgement {
-  const proof = proveIncluded(writer, reader);
-  if (proof.kind === "included") {
-    const findings = options.safe ? diff(writer, reader).flatMap(acceptedFinding) : [];
-    return { kind: "judged", compatible: true, findings };
-  }
+  const all = conjunctionOf([writer.schema]);
+  const plain = new InclusionProver(writer, reader, 0);
+  if (plain.gap(all, reader.schema) === undefined) return included(writer, reader, options);
+  const directed = new Refuter(plain).witnesses(all, reader.schema);
+  if (directed.length > 0) return refuted(writer, reader, directed);
+  const why = new InclusionProver(writer, reader, 3).gap(all, reader.schema);
+  if (why === undefined) return included(writer, reader, options);
+  const broad = candidates(writer, reader).filter((document) => isValid(reader, document) === invalid);
+  if (broad.length > 0) return refuted(writer, reader, broad);
+  return { kind: "undecided", why: `neither proved nor refuted: ${why}`, findings: [] };
+}
+
+function included(writer: JsonSchemaDocument, reader: JsonSchemaDocument, options: JudgeOptions): Judgement {
+  const findings = options.safe ? diff(writer, reader).flatMap(acceptedFinding) : [];
+  return { kind: "judged", compatible: true, findings };
+}
+
+function refuted(writer: JsonSchemaDocument, reader: JsonSchemaDocument, witnesses: readonly JsonNode[]): Judgement {
   const findings = new Map<string, PairFinding>();
-  let witnesses = 0;
-  for (const document of candidates(writer, reader)) {
-    if (isValid(reader, document) !== invalid) continue;
+  for (const document of witnesses.slice(0, mostWitnesses)) {
     for (const finding of findingsOf(writer, reader, document)) {
       const key = `${finding.rule} ${finding.path}`;
       if (!findings.has(key)) findings.set(key, finding);
     }
-    witnesses += 1;
-    if (witnesses >= mostWitnesses) break;
   }
-  if (findings.size > 0) return { kind: "judged", compatible: false, findings: [...findings.values()] };
-  return { kind: "undecided", why: proof.why, findings: [] };
+  return { kind: "judged", compatible: false, findings: [...findings.values()] };
 }
 
 function acceptedFinding(change: Change): PairFinding[] {

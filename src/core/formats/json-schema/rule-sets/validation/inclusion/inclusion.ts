@@ -1,28 +1,26 @@
 import type { JsonNode } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
-import { conjunctionOf, isImpossible, joined, markOf } from "../../../conjunction.ts";
+import { isImpossible, joined, markOf } from "../../../conjunction.ts";
 import { isEmpty } from "../../../describe.ts";
 import { isValid } from "../../../evaluate/evaluate.ts";
 import { invalid, valid } from "../../../evaluate/run.ts";
 import { typeOf } from "../../../evaluate/scalars.ts";
 import { certainTarget } from "../../../resolve.ts";
+import { alternativesOf } from "../../../sample/branches.ts";
+import { listedValues } from "../../../sample/listed.ts";
 import type { JsonSchemaDocument, Subschema } from "../../../schema.ts";
 import { arrayGap } from "./arrays.ts";
 import { provedEmpty } from "./emptiness.ts";
-import { listedValues } from "./finite.ts";
 import { logicGap } from "./logic.ts";
 import { objectGap } from "./objects.ts";
 import type { Gap, Prover } from "./prover.ts";
 import { Sameness } from "./same.ts";
 import { numberGap, stringGap, valueGap } from "./scalars.ts";
 
-/** The outcome of a proof: every document of the writer is valid for the reader, or what is missing to say so. */
-export type InclusionProof = { readonly kind: "included" } | { readonly kind: "open"; readonly why: string };
-
 const mostSteps = 60_000;
 const deepest = 250;
-/** Ways to choose among the writer's alternatives, one inside the other. */
-const mostSplits = 3;
+
+type Settled = { readonly kind: "proved" } | { readonly kind: "gap"; readonly why: string };
 
 /**
  * Tries to prove that every value valid for the writer is valid for the reader.
@@ -30,14 +28,7 @@ const mostSplits = 3;
  * By induction over the value: for values inside, what is being proved outside may be taken for granted. The writer's
  * side may be widened at any time (constraints left out), never the reader's.
  */
-export function proveIncluded(writer: JsonSchemaDocument, reader: JsonSchemaDocument): InclusionProof {
-  const gap = new InclusionProver(writer, reader).gap(conjunctionOf([writer.schema]), reader.schema);
-  return gap === undefined ? { kind: "included" } : { kind: "open", why: `not proved: ${gap}` };
-}
-
-type Settled = { readonly kind: "proved" } | { readonly kind: "gap"; readonly why: string };
-
-class InclusionProver implements Prover {
+export class InclusionProver implements Prover {
   readonly writer: JsonSchemaDocument;
   readonly reader: JsonSchemaDocument;
   readonly #sameness = new Sameness();
@@ -53,7 +44,11 @@ class InclusionProver implements Prover {
   #steps = 0;
   #splits = 0;
 
-  constructor(writer: JsonSchemaDocument, reader: JsonSchemaDocument) {
+  readonly #mostSplits: number;
+
+  /** `splits`: so often, one inside the other, the writer's alternatives are told apart where nothing else helps. */
+  constructor(writer: JsonSchemaDocument, reader: JsonSchemaDocument, splits: number) {
+    this.#mostSplits = splits;
     this.writer = writer;
     this.reader = reader;
   }
@@ -69,11 +64,10 @@ class InclusionProver implements Prover {
     if (reader.always === true || isImpossible(writer)) return undefined;
     const { unknownMetaschema } = reader.resource;
     if (unknownMetaschema !== undefined) return `what ${unknownMetaschema} means is not known`;
+    if (reader.broken !== undefined)
+      return `what ${JSON.stringify(reader.broken)} means with such a value is not known`;
     if (isEmpty(reader)) return undefined;
-    // The same text means the same only if both sides read it alike.
-    if (this.writer.assertFormats === this.reader.assertFormats) {
-      if (writer.schemas.some((schema) => this.#sameness.same(schema, reader))) return undefined;
-    }
+    if (this.isSame(writer, reader)) return undefined;
     const key = `${writer.key}>${markOf(reader)}`;
     const settled = this.#settled.get(key);
     if (settled !== undefined) return settled.kind === "gap" ? settled.why : undefined;
@@ -83,6 +77,12 @@ class InclusionProver implements Prover {
     this.#steps += 1;
     if (this.#steps > mostSteps || this.#depth > deepest) return "the schemas are too large to compare to the end";
     return this.#decide(key, writer, reader);
+  }
+
+  isSame(writer: Conjunction, reader: Subschema): boolean {
+    // The same text means the same only if both sides read it alike.
+    if (this.writer.assertFormats !== this.reader.assertFormats) return false;
+    return writer.schemas.some((schema) => this.#sameness.same(schema, reader));
   }
 
   #decide(key: string, writer: Conjunction, reader: Subschema): Gap {
@@ -119,7 +119,7 @@ class InclusionProver implements Prover {
 
   #mayFit(writer: Conjunction, value: JsonNode): boolean {
     if ((typeOf(value, false) & writer.types) === 0 && (typeOf(value, true) & writer.types) === 0) return false;
-    return writer.schemas.every(
+    return writer.starts.every(
       (schema) => schema.number < 0 || isValid(this.documentOf(schema), value, schema) !== invalid,
     );
   }
@@ -165,7 +165,7 @@ class InclusionProver implements Prover {
 
   /** Proves the question for each of the writer's alternatives, or for each of its types, on its own. */
   #bySplitting(writer: Conjunction, reader: Subschema): boolean {
-    if (this.#splits >= mostSplits) return false;
+    if (this.#splits >= this.#mostSplits) return false;
     this.#splits += 1;
     const groups = alternativesOf(writer);
     const found = groups.some((group) =>
@@ -196,20 +196,4 @@ class InclusionProver implements Prover {
     if (empty || this.#emptying.size === 0) this.#empties.set(conjunction.key, empty);
     return empty;
   }
-}
-
-/** The groups of alternatives of a writer that are not chosen from yet; its types are one of them. */
-function alternativesOf(writer: Conjunction): readonly (readonly (readonly Subschema[])[])[] {
-  const groups: (readonly (readonly Subschema[])[])[] = [];
-  for (const { logic } of writer.schemas) {
-    if (logic === undefined) continue;
-    for (const group of [logic.anyOf, logic.oneOf]) {
-      if (group === undefined || group.length > 64) continue;
-      if (!group.some((member) => writer.schemas.includes(member))) groups.push(group.map((member) => [member]));
-    }
-    const { if: condition, then, else: otherwise } = logic;
-    if (condition === undefined || writer.schemas.includes(condition)) continue;
-    groups.push([then === undefined ? [condition] : [condition, then], otherwise === undefined ? [] : [otherwise]]);
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 import type { Conjunction } from "../../../conjunction.ts";
 import { conjunctionOf, joined, narrowed } from "../../../conjunction.ts";
+import { alternativesOf } from "../../../sample/branches.ts";
 import type { LogicPart, Subschema } from "../../../schema.ts";
 import type { Gap, Prover } from "./prover.ts";
 
@@ -18,16 +19,32 @@ export function logicGap(prover: Prover, writer: Conjunction, part: LogicPart): 
 }
 
 function anyGap(prover: Prover, writer: Conjunction, members: readonly Subschema[]): Gap {
+  if (members.some((member) => prover.isSame(writer, member))) return undefined;
   let first: Gap;
   for (const member of members) {
     const gap = prover.gap(writer, member);
     if (gap === undefined) return undefined;
     first ??= gap;
   }
-  const byType = typeSplit(writer, (one) => members.some((member) => prover.gap(one, member) === undefined));
-  return byType
-    ? undefined
-    : `none of the alternatives takes every value; the first does not because ${first ?? "there is none"}`;
+  if (byAlternatives(prover, writer, members) || byTypes(prover, writer, members)) return undefined;
+  return `none of the alternatives takes every value; the first does not because ${first ?? "there is none"}`;
+}
+
+/** For some group of the writer's alternatives, each of them has one that takes it. */
+function byAlternatives(prover: Prover, writer: Conjunction, members: readonly Subschema[]): boolean {
+  return alternativesOf(writer).some((group) =>
+    group.every((branch) => {
+      const one = joined(writer, branch);
+      return (
+        members.some((member) => prover.isSame(one, member)) ||
+        members.some((member) => prover.gap(one, member) === undefined)
+      );
+    }),
+  );
+}
+
+function byTypes(prover: Prover, writer: Conjunction, members: readonly Subschema[]): boolean {
+  return typeSplit(writer, (one) => members.some((member) => prover.gap(one, member) === undefined));
 }
 
 /** Tries the question for each type on its own. */
@@ -43,8 +60,44 @@ function oneGap(prover: Prover, writer: Conjunction, members: readonly Subschema
         prover.gap(one, member) === undefined &&
         members.every((other) => other === member || prover.isEmpty(joined(one, [member, other]))),
     );
-  if (holds(writer) || typeSplit(writer, holds)) return undefined;
+  if (holds(writer) || typeSplit(writer, holds) || byPairs(prover, writer, members)) return undefined;
   return "a value is not known to fit exactly one of the alternatives of oneOf";
+}
+
+/**
+ * The writer has a oneOf too: each of its alternatives is taken by one of the reader's, and by no other.
+ *
+ * "By no other" holds where the other would need a second alternative of the writer to fit, or where both together are empty.
+ */
+function byPairs(prover: Prover, writer: Conjunction, members: readonly Subschema[]): boolean {
+  return writer.schemas.some(({ logic }) => {
+    const group = logic?.oneOf;
+    if (group === undefined || group.some((member) => member.always !== undefined || writer.schemas.includes(member)))
+      return false;
+    // Where each of the reader's alternatives leads back to.
+    const homes = members.map((member) => homeOf(prover, group, member));
+    return group.every((own, index) => {
+      const one = joined(writer, [own]);
+      const excluded = (at: number): boolean => {
+        const home = homes[at];
+        const other = members[at];
+        if (home !== undefined && home !== index) return true;
+        return other !== undefined && prover.isEmpty(joined(one, [other]));
+      };
+      const takes = members.flatMap((member, at) => (excluded(at) ? [] : [member]));
+      const [only] = takes;
+      return takes.length === 1 && only !== undefined && prover.gap(one, only) === undefined;
+    });
+  });
+}
+
+/** The one of the writer's alternatives that holds whatever the reader's alternative does. */
+function homeOf(prover: Prover, group: readonly Subschema[], member: Subschema): number | undefined {
+  const kind = conjunctionOf([member]);
+  const same = group.findIndex((own) => prover.isSame(kind, own));
+  if (same !== -1) return same;
+  const wider = group.findIndex((own) => prover.gap(kind, own) === undefined);
+  return wider === -1 ? undefined : wider;
 }
 
 function notGap(prover: Prover, writer: Conjunction, not: Subschema): Gap {

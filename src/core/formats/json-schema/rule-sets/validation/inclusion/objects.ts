@@ -82,7 +82,7 @@ function propertyGap(prover: Prover, names: NameSpace, part: ObjectPart): Gap {
 }
 
 /** The reader's schemas for a name; undefined stands for one that nobody knows about. */
-function schemasFor(part: ObjectPart, name: string): readonly (Subschema | undefined)[] {
+export function schemasFor(part: ObjectPart, name: string): readonly (Subschema | undefined)[] {
   const found: (Subschema | undefined)[] = [];
   const property = part.properties?.get(name);
   if (property !== undefined) found.push(property);
@@ -134,7 +134,7 @@ function dependencyGap(
 const requirements = new WeakMap<Resource, Map<string, Subschema>>();
 
 /** A schema that asks for one property. */
-function requiring(name: string, resource: Resource): Subschema {
+export function requiring(name: string, resource: Resource): Subschema {
   let known = requirements.get(resource);
   if (known === undefined) {
     known = new Map();
@@ -148,6 +148,7 @@ function requiring(name: string, resource: Resource): Subschema {
     resource: { ...resource, unknownMetaschema: undefined },
     parent: undefined,
     step: "",
+    broken: undefined,
     always: undefined,
     refs: [],
     values: { types: typeBits.object, enum: undefined, const: undefined },

@@ -12,6 +12,10 @@ export interface Prover {
   gap(writer: Conjunction, reader: Subschema): Gap;
   /** The same question about a value inside, which may lean on what is being proved outside. */
   gapBelow(writer: Conjunction, reader: Subschema): Gap;
+  /** True if the writer's schemas hold the reader's, word for word. */
+  isSame(writer: Conjunction, reader: Subschema): boolean;
+  /** The side whose rules a schema is read by. */
+  documentOf(schema: Subschema): JsonSchemaDocument;
   /** True if it is sure that the conjunction has no value. */
   isEmpty(conjunction: Conjunction): boolean;
 }

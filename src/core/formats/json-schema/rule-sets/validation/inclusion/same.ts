@@ -41,6 +41,7 @@ export class Sameness {
     if (one.always !== undefined || other.always !== undefined) return one.always === other.always;
     if (one.resource.dialect !== other.resource.dialect || depth > deepest) return false;
     if (one.resource.unknownMetaschema !== undefined || other.resource.unknownMetaschema !== undefined) return false;
+    if (one.broken !== undefined || other.broken !== undefined) return false;
     if (one.resource.vocabularies.size !== other.resource.vocabularies.size) return false;
     if (this.#different.get(one)?.has(other)) return false;
     if (this.#same.get(one)?.has(other)) return true;

@@ -1,0 +1,88 @@
+import type { JsonNode } from "../../../../text/json.ts";
+import type { Conjunction } from "../../conjunction.ts";
+import { conjunctionOf, isImpossible, joined } from "../../conjunction.ts";
+import { objectNode } from "../../sample/json-build.ts";
+import { declaredNames, interestingNames, propertyConjunction } from "../../sample/objects.ts";
+import type { ObjectPart, Subschema } from "../../schema.ts";
+import { requiring, schemasFor } from "./inclusion/objects.ts";
+import type { Refuter } from "./refuter.ts";
+
+/** Larger objects are not made. */
+const largest = 300;
+
+/** Objects that might be refused by the reader: small ones, each with one thing that it may not like. */
+export function* refutingObjects(
+  refuter: Refuter,
+  writer: Conjunction,
+  reader: Subschema,
+  part: ObjectPart,
+): Generator<JsonNode> {
+  const base = refuter.smallest.object(writer);
+  if (base?.kind !== "object") return;
+  yield base;
+  const members = new Map(base.members.map(({ key, value }) => [key, value]));
+  const names = new Set([...declaredNames(writer), ...declaredNames(conjunctionOf([reader])), ...members.keys()]);
+  for (const name of interestingNames(writer, conjunctionOf([reader]))) names.add(name);
+  for (const name of names) {
+    for (const value of refusedValues(refuter, writer, part, name)) yield objectNode(new Map(members).set(name, value));
+    if (refuter.exhausted) return;
+  }
+  yield* ofCounts(refuter, writer, part, members, names);
+  yield* dependents(refuter, writer, part, members);
+}
+
+/** Values for one property that the reader's schemas for it refuse. */
+function* refusedValues(refuter: Refuter, writer: Conjunction, part: ObjectPart, name: string): Generator<JsonNode> {
+  const child = propertyConjunction(writer, name);
+  if (isImpossible(child)) return;
+  const schemas = schemasFor(part, name);
+  for (const schema of schemas) if (schema !== undefined) yield* refuter.witnesses(child, schema);
+  if (part.unevaluated !== undefined && schemas.length === 0) yield* refuter.witnesses(child, part.unevaluated);
+  if (part.names === undefined && part.dependentRequired === undefined) return;
+  // Here the name itself may be what is refused.
+  const value = refuter.smallest.value(child);
+  if (value !== undefined) yield value;
+}
+
+function* ofCounts(
+  refuter: Refuter,
+  writer: Conjunction,
+  part: ObjectPart,
+  members: ReadonlyMap<string, JsonNode>,
+  names: ReadonlySet<string>,
+): Generator<JsonNode> {
+  const { maxProperties } = part;
+  if (maxProperties === undefined || maxProperties > largest) return;
+  const filled = new Map(members);
+  const fillers = Array.from({ length: maxProperties + 1 }, (_, index) => `extra${index}`);
+  for (const name of [...names, ...fillers]) {
+    if (filled.size > maxProperties) break;
+    if (filled.has(name)) continue;
+    const child = propertyConjunction(writer, name);
+    const value = isImpossible(child) ? undefined : refuter.smallest.value(child);
+    if (value !== undefined) filled.set(name, value);
+  }
+  yield objectNode(filled);
+}
+
+function* dependents(
+  refuter: Refuter,
+  writer: Conjunction,
+  part: ObjectPart,
+  members: ReadonlyMap<string, JsonNode>,
+): Generator<JsonNode> {
+  for (const [name, needed] of part.dependentRequired ?? []) {
+    const value = refuter.smallest.value(propertyConjunction(writer, name));
+    if (value === undefined) continue;
+    const without = new Map(members).set(name, value);
+    yield objectNode(without);
+    for (const other of needed) {
+      const rest = new Map(without);
+      rest.delete(other);
+      yield objectNode(rest);
+    }
+  }
+  for (const [name, schema] of part.dependentSchemas ?? []) {
+    yield* refuter.witnesses(joined(writer, [requiring(name, refuter.prover.writer.schema.resource)]), schema);
+  }
+}
