@@ -2,6 +2,7 @@ import { BytesError } from "../../bytes/cursor.ts";
 import { segment } from "../../model/path.ts";
 import type { Segment, SegmentKind } from "../../model/reading.ts";
 import { AvroCursor, readIndex, readValue, takesBytes } from "./binary-read.ts";
+import { outOfStack, withinStack } from "./depth.ts";
 import { valueText } from "./logical-text.ts";
 import { type AvroSchema, type AvroType, branchSegment, typeName } from "./schema.ts";
 import { textOfBytes } from "./value.ts";
@@ -9,7 +10,10 @@ import { textOfBytes } from "./value.ts";
 /** Cuts the bytes of one event into segments that cover them all; what cannot be understood is one `unknown` segment. */
 export function annotateAvro(schema: AvroSchema, bytes: Uint8Array): readonly Segment[] {
   const annotator = new Annotator(bytes);
-  const fault = annotator.run(schema.root);
+  const fault = withinStack(
+    () => annotator.run(schema.root),
+    () => outOfStack,
+  );
   const from = annotator.segments.at(-1)?.to ?? 0;
   if (from < bytes.length) {
     const text = fault ?? `${bytes.length - from} bytes after the end of the event`;

@@ -11,6 +11,7 @@ const mostEmptyItems = 100_000;
 /** Reads Avro's binary encoding (spec 10). */
 export class AvroCursor extends Cursor {
   depth = 0;
+  #nested = 0;
 
   /** A zigzag varint of at most five bytes. */
   int(): number {
@@ -88,6 +89,10 @@ export class AvroCursor extends Cursor {
   enter(): void {
     if (++this.depth > deepestValue) {
       throw new BytesError(`the value nests deeper than ${deepestValue} levels`, this.offset);
+    }
+    // Records of nothing take no bytes, and may still hold each other many times over.
+    if (++this.#nested > mostEmptyItems + this.end * 2) {
+      throw new BytesError("the value has too many parts for its bytes", this.offset);
     }
   }
 

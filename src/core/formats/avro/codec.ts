@@ -4,20 +4,31 @@ import { failed, okResult, type Result } from "../../model/result.ts";
 import { annotateAvro } from "./annotate.ts";
 import { AvroCursor, readValue } from "./binary-read.ts";
 import { encodeValue } from "./binary-write.ts";
+import { outOfStack, withinStack } from "./depth.ts";
 import { readEvent } from "./event-read.ts";
 import { writeEvent } from "./event-write.ts";
 import type { AvroSchema } from "./schema.ts";
 
 /** Encodes an event given in Avro's JSON encoding. */
 export function encodeAvro(schema: AvroSchema, json: string): Result<Encoded> {
-  const value = readEvent(schema.root, json);
-  if (!value.ok) return value;
-  const bytes = encodeValue(schema.root, value.value);
-  return okResult({ bytes, segments: annotateAvro(schema, bytes) });
+  const encoded = (): Result<Encoded> => {
+    const value = readEvent(schema.root, json);
+    if (!value.ok) return value;
+    const bytes = encodeValue(schema.root, value.value);
+    return okResult({ bytes, segments: annotateAvro(schema, bytes) });
+  };
+  return withinStack(encoded, () => refused(outOfStack));
 }
 
 /** Decodes one whole event to Avro's JSON encoding; bytes that are left over are refused. */
 export function decodeAvro(schema: AvroSchema, bytes: Uint8Array): Result<string> {
+  return withinStack(
+    () => decoded(schema, bytes),
+    () => refused(outOfStack),
+  );
+}
+
+function decoded(schema: AvroSchema, bytes: Uint8Array): Result<string> {
   try {
     const cursor = new AvroCursor(bytes);
     const value = readValue(schema.root, cursor);

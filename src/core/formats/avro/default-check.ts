@@ -24,6 +24,8 @@ export function validDefault(
 
 class Check {
   readonly #unset: ReadonlySet<AvroType>;
+  /** Answers about records: defaults that hold defaults that hold defaults meet the same ones again and again. */
+  readonly #known = new Map<AvroType, Map<JsonNode, DefaultValidity>>();
   #depth = 0;
 
   constructor(unset: ReadonlySet<AvroType>) {
@@ -56,10 +58,14 @@ class Check {
   }
 
   #parts(type: ArrayType | MapType | RecordType | UnionType, value: JsonNode): DefaultValidity {
+    const known = this.#known.get(type)?.get(value);
+    if (known !== undefined) return known;
     if (this.#depth >= deepestDefault) return "unset";
     this.#depth++;
     const answer = this.#allParts(type, value);
     this.#depth--;
+    const answers = this.#known.get(type) ?? new Map<JsonNode, DefaultValidity>();
+    this.#known.set(type, answers.set(value, answer));
     return answer;
   }
 

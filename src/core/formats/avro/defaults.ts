@@ -9,14 +9,27 @@ import { latin1Bytes, UnionValue, type Value } from "./value.ts";
  * (spec 7). A union takes the first branch that shallowly fits, not the one the author meant.
  */
 export function defaultValue(type: AvroType, json: JsonNode): Value {
-  return make(type, json, 0);
+  return make(type, json, { depth: 0, parts: 0 });
 }
 
-/** Records may have defaults that hold themselves; Java's stack overflows there. */
+/** Records may have defaults that hold themselves, or each other many times over; Java runs out of stack or memory. */
 const deepestDefault = 200;
+const largestDefault = 100_000;
 
-function make(type: AvroType, json: JsonNode, depth: number): Value {
-  if (depth > deepestDefault) throw new ReadError("the default contains itself without end");
+interface Size {
+  depth: number;
+  parts: number;
+}
+
+function make(type: AvroType, json: JsonNode, size: Size): Value {
+  if (++size.parts > largestDefault) throw new ReadError(`the default has more than ${largestDefault} parts`);
+  if (++size.depth > deepestDefault) throw new ReadError("the default contains itself without end");
+  const value = makeValue(type, json, size);
+  size.depth--;
+  return value;
+}
+
+function makeValue(type: AvroType, json: JsonNode, size: Size): Value {
   switch (type.kind) {
     case "null":
       return null;
@@ -39,18 +52,16 @@ function make(type: AvroType, json: JsonNode, depth: number): Value {
     case "enum":
       return symbolOf(type, json);
     case "array":
-      return json.kind === "array" ? json.items.map((item) => make(type.items, item, depth + 1)) : [];
+      return json.kind === "array" ? json.items.map((item) => make(type.items, item, size)) : [];
     case "map":
-      return new Map(
-        json.kind === "object" ? json.members.map((m) => [m.key, make(type.values, m.value, depth + 1)]) : [],
-      );
+      return new Map(json.kind === "object" ? json.members.map((m) => [m.key, make(type.values, m.value, size)]) : []);
     case "record":
-      return recordOf(type, json, depth);
+      return recordOf(type, json, size);
     case "union": {
       const index = type.branches.findIndex((branch) => fitsShallowly(branch, json));
       const branch = type.branches[index];
       if (branch === undefined) throw new ReadError("Not a valid default for any branch of the union");
-      return new UnionValue(index, make(branch, json, depth + 1));
+      return new UnionValue(index, make(branch, json, size));
     }
   }
 }
@@ -80,11 +91,11 @@ function fitsShallowly(type: AvroType, json: JsonNode): boolean {
   }
 }
 
-function recordOf(type: RecordType, json: JsonNode, depth: number): Value {
+function recordOf(type: RecordType, json: JsonNode, size: Size): Value {
   return type.fields.map((field) => {
     const value = (json.kind === "object" ? jsonValue(json, field.name) : undefined) ?? field.default;
     if (value === undefined) throw new ReadError(`No default value for: ${field.name}`);
-    return make(field.type, value, depth + 1);
+    return make(field.type, value, size);
   });
 }
 

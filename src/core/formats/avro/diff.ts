@@ -43,6 +43,9 @@ interface At {
 /** From this many visits on, a pair of types whose differences were told is not told again at other places. */
 const manyVisits = 5000;
 
+/** Records deeper inside records than this have been met before, or nobody would find the place. */
+const deepestDiff = 300;
+
 const idRange = 2 ** 26;
 
 class Differ {
@@ -51,6 +54,7 @@ class Differ {
   readonly #settled = new Set<number>();
   readonly #told = new Set<number>();
   #visits = 0;
+  #depth = 0;
 
   types(older: AvroType, newer: AvroType, at: At): void {
     this.#visits++;
@@ -131,17 +135,20 @@ class Differ {
 
   #records(older: RecordType, newer: RecordType, at: At): void {
     const key = older.id * idRange + newer.id;
+    if (this.#depth > deepestDiff) return;
     if (this.#settled.has(key) || (this.#visits > manyVisits && this.#told.has(key))) return;
     // While it is open, the pair counts as settled: a type that contains itself is told once.
     this.#settled.add(key);
     this.#told.add(key);
     const before = this.changes.length;
+    this.#depth++;
     const pairs = pairFields(older, newer);
     for (const entry of pairs) {
       if (entry.kind === "removed") this.#removed(entry.field, at);
       else if (entry.kind === "added") this.#added(entry.field, at);
       else this.#fields(entry.older, entry.newer, entry.moved, at);
     }
+    this.#depth--;
     if (this.changes.length > before) this.#settled.delete(key);
   }
 

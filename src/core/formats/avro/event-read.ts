@@ -1,7 +1,8 @@
 import type { Problem } from "../../model/problem.ts";
 import { failed, type Result } from "../../model/result.ts";
 import { type JsonMember, type JsonNode, type JsonObject, scanJson } from "../../text/json.ts";
-import { deepestValue, narrow } from "./binary-read.ts";
+import { narrow } from "./binary-read.ts";
+import { deepestNesting, nodeBelow } from "./json-depth.ts";
 import { type AvroType, type RecordType, typeName, type UnionType } from "./schema.ts";
 import { latin1Bytes, UnionValue, type Value } from "./value.ts";
 
@@ -11,7 +12,9 @@ export function readEvent(type: AvroType, text: string): Result<Value> {
   if (type.kind === "record" && type.fields.length === 0 && text.trim() === "") return { ok: true, value: [] };
   const scan = scanJson(text, { file: "event", trailing: true });
   if (scan.value === undefined || scan.problems.length > 0) return failed(scan.problems);
+  const deep = nodeBelow(scan.value, deepestNesting);
   try {
+    if (deep !== undefined) throw tooDeep(deep);
     return { ok: true, value: new EventReader().read(type, scan.value) };
   } catch (error) {
     if (error instanceof EventError) return failed([error.problem]);
@@ -54,8 +57,6 @@ const expectations = {
 const notFinite: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
 
 class EventReader {
-  #depth = 0;
-
   read(type: AvroType, node: JsonNode): Value {
     switch (type.kind) {
       case "null":
@@ -91,18 +92,9 @@ class EventReader {
         if (node.kind === "string") return symbolOf(type.symbolIndex, node.value, node);
         break;
       default:
-        return this.#nested(type, node);
+        return this.#container(type, node);
     }
     throw expected(type, node);
-  }
-
-  #nested(type: AvroType, node: JsonNode): Value {
-    if (++this.#depth > deepestValue) {
-      throw new EventError("too-deep", `the event nests deeper than ${deepestValue} levels`, node);
-    }
-    const value = this.#container(type, node);
-    this.#depth--;
-    return value;
   }
 
   #container(type: AvroType, node: JsonNode): Value {
@@ -151,6 +143,11 @@ class EventReader {
       return this.read(field.type, member.value);
     });
   }
+}
+
+function tooDeep(node: JsonNode): EventError {
+  const at = { from: node.from, to: node.from + 1 };
+  return new EventError("too-deep", `the event nests deeper than ${deepestNesting} levels, which Java refuses`, at);
 }
 
 function expected(type: AvroType, node: JsonNode): EventError {

@@ -25,6 +25,9 @@ export function outlineAvro(schema: AvroSchema): OutlineNode {
 /** From this many nodes on, a type that was shown already is not shown again in full. */
 const manyNodes = 20_000;
 
+/** Records inside records inside records: deeper than this nobody unfolds them. */
+const deepestOutline = 100;
+
 /** Defaults longer than this are cut in notes. */
 const longestDefault = 40;
 
@@ -102,7 +105,7 @@ class Outliner {
   }
 
   #record(type: RecordType, path: string): TypeShape {
-    const tooMany = this.#nodes > manyNodes && this.#shown.has(type);
+    const tooMany = (this.#nodes > manyNodes && this.#shown.has(type)) || this.#open.size > deepestOutline;
     if (this.#open.has(type) || tooMany) return { kind: "record", notes: [], children: [], repeats: type.full };
     this.#open.add(type);
     this.#shown.add(type);

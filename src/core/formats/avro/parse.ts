@@ -2,14 +2,13 @@ import type { SchemaSource, SourceFile } from "../../model/format.ts";
 import type { Place } from "../../model/place.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { ParseCache, Parsed } from "../../model/schema-format.ts";
-import { type JsonNode, type JsonScan, scanJson } from "../../text/json.ts";
+import { type JsonScan, scanJson } from "../../text/json.ts";
 import { DefaultChecker } from "./default-checker.ts";
+import { deepestTypes, typeBelow } from "./depth.ts";
 import { typesEqual } from "./equality.ts";
+import { deepestNesting, nodeBelow } from "./json-depth.ts";
 import { type AvroSchema, type AvroType, type NamedType, typeName, type UnionType } from "./schema.ts";
 import { ParseContext, TypeParser } from "./type-parser.ts";
-
-/** Jackson, which reads schemas for Java, refuses deeper nesting. */
-const deepestNesting = 1000;
 
 /**
  * Parses a version by Java's rules (spec 1). Files may use each other's names: the others are read first, in their
@@ -35,6 +34,8 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     if (file === rootFile) root = type;
   }
   link(context);
+  const deep = root === undefined ? undefined : typeBelow(root, deepestTypes);
+  if (deep !== undefined) return { schema: undefined, problems: [...context.problems, tooDeep(deep)].sort(byPlace) };
   checkDefaults(context, root);
   const problems = context.problems.sort(byPlace);
   if (root === undefined) return { schema: undefined, problems };
@@ -42,6 +43,12 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     schema: { root, file: rootFile.path, files: source.files, syntaxes, names: context.names, problems },
     problems,
   };
+}
+
+function tooDeep(type: AvroType): Problem {
+  const message = `types contain each other more than ${deepestTypes} levels deep`;
+  const hint = "Java runs out of stack on such a schema: make the chain of types shorter.";
+  return { severity: "error", code: "too-deep", message, place: type.place, hint };
 }
 
 function scanSchema(file: SourceFile): JsonScan {
@@ -52,26 +59,6 @@ function scanSchema(file: SourceFile): JsonScan {
   const message = `the schema nests deeper than ${deepestNesting} levels`;
   const problem: Problem = { severity: "error", code: "too-deep", message, place, hint: "Give inner types names." };
   return { value: undefined, problems: [...scan.problems, problem] };
-}
-
-/** A node that stands deeper than `depth`, if there is one. */
-function nodeBelow(root: JsonNode, depth: number): JsonNode | undefined {
-  let level: JsonNode[] = [root];
-  for (let at = 0; at < depth && level.length > 0; at++) {
-    const next: JsonNode[] = [];
-    for (const node of level) {
-      if (node.kind === "array") next.push(...node.items.filter(isContainer));
-      else if (node.kind === "object") {
-        for (const member of node.members) if (isContainer(member.value)) next.push(member.value);
-      }
-    }
-    level = next;
-  }
-  return level[0];
-}
-
-function isContainer(node: JsonNode): boolean {
-  return node.kind === "array" || node.kind === "object";
 }
 
 /** Fills in the names that were used before they were defined, and checks what needs the whole. */

@@ -3,6 +3,7 @@ import { type FieldReading, outcomeOf, type Reading } from "../../model/reading.
 import { AvroCursor, readValue } from "./binary-read.ts";
 import { encodeValue } from "./binary-write.ts";
 import { Conversion } from "./convert.ts";
+import { outOfStack, withinStack } from "./depth.ts";
 import { writeEvent } from "./event-write.ts";
 import { ReadError } from "./read-error.ts";
 import { resolution } from "./resolve.ts";
@@ -10,6 +11,13 @@ import type { AvroSchema } from "./schema.ts";
 
 /** Reads bytes of one version with another, as Java's reader does (spec 4 to 7), with an outcome for every field. */
 export function readExactly(writer: AvroSchema, reader: AvroSchema, bytes: Uint8Array): Reading {
+  return withinStack(
+    () => reading(writer, reader, bytes),
+    () => failedReading(outOfStack, [{ path: "", outcome: "error", note: outOfStack }]),
+  );
+}
+
+function reading(writer: AvroSchema, reader: AvroSchema, bytes: Uint8Array): Reading {
   const resolved = resolution(writer, reader);
   if (resolved.kind === "impossible") {
     return failedReading(resolved.error, [{ path: "", outcome: "error", note: resolved.error }]);

@@ -1,5 +1,6 @@
 import { asReaderSees } from "./aliases.ts";
 import { defaultValue } from "./defaults.ts";
+import { outOfStack, withinStack } from "./depth.ts";
 import { ReadError } from "./read-error.ts";
 import {
   type AvroField,
@@ -9,8 +10,10 @@ import {
   foundName,
   type PrimitiveKind,
   type RecordType,
+  typeName,
   type UnionType,
 } from "./schema.ts";
+import { recordsIn } from "./type-height.ts";
 import type { Value } from "./value.ts";
 
 /** What to do with a written value to get what the reader sees (spec 5). */
@@ -57,7 +60,7 @@ export interface DefaultedField {
 
 /** How a reader reads a writer's data: an action, or why no reader can be built at all. */
 export type Resolution =
-  | { readonly kind: "resolved"; readonly action: Action; readonly writer: AvroType }
+  | { readonly kind: "resolved"; readonly action: Action }
   | { readonly kind: "impossible"; readonly error: string };
 
 const copy: Action = { kind: "copy" };
@@ -76,23 +79,24 @@ export function resolution(writer: AvroSchema, reader: AvroSchema): Resolution {
 
 /** Resolves two types; alias trouble and defaults that cannot be made stop the reader for every datum (spec 5). */
 export function resolveTypes(writer: AvroType, reader: AvroType): Resolution {
-  try {
-    const seen = asReaderSees(writer, reader);
-    return { kind: "resolved", action: new Resolver().resolve(seen, reader), writer: seen };
-  } catch (error) {
-    if (error instanceof ReadError) return { kind: "impossible", error: error.message };
-    throw error;
-  }
+  return resolved(() => asReaderSees(writer, reader), reader);
 }
 
-/** The same resolution without aliases: what Java's `SchemaValidator` asks. */
-export function resolveWithoutAliases(writer: AvroType, reader: AvroType): Resolution {
-  try {
-    return { kind: "resolved", action: new Resolver().resolve(writer, reader), writer };
-  } catch (error) {
-    if (error instanceof ReadError) return { kind: "impossible", error: error.message };
-    throw error;
-  }
+/** The same with the writer as it is given: what Java's `SchemaValidator` asks. */
+export function resolveAsGiven(writer: AvroType, reader: AvroType): Resolution {
+  return resolved(() => writer, reader);
+}
+
+function resolved(writer: () => AvroType, reader: AvroType): Resolution {
+  const attempt = (): Resolution => {
+    try {
+      return { kind: "resolved", action: new Resolver(reader).resolve(writer(), reader) };
+    } catch (error) {
+      if (error instanceof ReadError) return { kind: "impossible", error: error.message };
+      throw error;
+    }
+  };
+  return withinStack(attempt, () => ({ kind: "impossible", error: outOfStack }));
 }
 
 /** The promotions of the specification (spec 6): what each written type may be read as. */
@@ -116,7 +120,21 @@ interface OpenRecord {
   readonly defaults: DefaultedField[];
 }
 
+/** Resolving unions tries branch after branch; past this many pairs of records there is no end in sight. */
+const mostPairs = 1_000_000;
+
 class Resolver {
+  /**
+   * Whether some default of the reader cannot be made. Java makes the defaults of every branch that it tries, so only
+   * where none can fail may the branch of the same full name be taken without trying those before it.
+   */
+  readonly #readerHasBadDefault: boolean;
+  #pairs = 0;
+
+  constructor(reader: AvroType) {
+    this.#readerHasBadDefault = hasBadDefault(reader);
+  }
+
   /** Pairs of records by identity, entered before their fields are done, so that recursion ends. */
   readonly #seen = new Map<RecordType, Map<RecordType, Action>>();
 
@@ -169,6 +187,8 @@ class Resolver {
     writer: AvroType,
     reader: UnionType,
   ): { readonly index: number; readonly by: ReaderUnionAction["by"] } | undefined {
+    const exact = this.#readerHasBadDefault ? -1 : exactBranch(writer, reader);
+    if (exact >= 0) return { index: exact, by: "name" };
     let structural = -1;
     for (const [index, branch] of reader.branches.entries()) {
       if (branch.kind !== writer.kind) continue;
@@ -193,6 +213,7 @@ class Resolver {
   #record(writer: RecordType, reader: RecordType): Action {
     const known = this.#seen.get(writer)?.get(reader);
     if (known !== undefined) return known;
+    if (++this.#pairs > mostPairs) throw new ReadError(`more than ${mostPairs} pairs of records would be compared`);
     const fields: ReadField[] = [];
     const defaults: DefaultedField[] = [];
     const action: OpenRecord = { kind: "record", reader, fields, defaults };
@@ -233,10 +254,50 @@ function toPrimitive(type: AvroType): PrimitiveKind {
   }
 }
 
-/** Null for a union whose first branch is null is null, whatever else would fit. */
+type MadeDefault =
+  | { readonly kind: "made"; readonly value: Value }
+  | { readonly kind: "bad"; readonly error: ReadError };
+
+const madeDefaults = new WeakMap<AvroField, MadeDefault>();
+
+/** The value of a reader's default; the same for every writer. */
 function readerDefault(field: AvroField): Value {
+  const made = madeDefault(field);
+  if (made.kind === "bad") throw made.error;
+  return made.value;
+}
+
+function madeDefault(field: AvroField): MadeDefault {
+  const known = madeDefaults.get(field);
+  if (known !== undefined) return known;
   if (field.default === undefined) throw new Error(`${field.name} has no default`);
-  return defaultValue(field.type, field.default);
+  let made: MadeDefault;
+  try {
+    made = { kind: "made", value: defaultValue(field.type, field.default) };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    made = { kind: "bad", error };
+  }
+  madeDefaults.set(field, made);
+  return made;
+}
+
+const badDefaults = new WeakMap<AvroType, boolean>();
+
+function hasBadDefault(reader: AvroType): boolean {
+  const known = badDefaults.get(reader);
+  if (known !== undefined) return known;
+  const bad = recordsIn(reader).some((record) =>
+    record.fields.some((field) => field.default !== undefined && madeDefault(field).kind === "bad"),
+  );
+  badDefaults.set(reader, bad);
+  return bad;
+}
+
+/** The branch of the same type that is taken without looking at its inside: by full name where types have one. */
+function exactBranch(writer: AvroType, reader: UnionType): number {
+  const name = typeName(writer);
+  return reader.branches.findIndex((branch) => branch.kind === writer.kind && typeName(branch) === name);
 }
 
 function mismatch(writer: AvroType, reader: AvroType): Action {

@@ -10,6 +10,9 @@ export type Twist =
   | { readonly kind: "count"; readonly node: NodePath; readonly count: number }
   | { readonly kind: "value"; readonly node: NodePath; readonly value: Value };
 
+/** An event of more parts than this teaches nothing that a smaller one does not. */
+const manyParts = 2000;
+
 /** Makes values of one type. */
 export class SampleMaker {
   readonly #root: AvroType;
@@ -17,6 +20,9 @@ export class SampleMaker {
   #twists: readonly Twist[] = [];
   #random: (() => number) | undefined;
   #open: RecordType[] = [];
+  /** Parts of the current event so far, and lists around the current one. */
+  #parts = 0;
+  #lists = 0;
 
   constructor(root: AvroType) {
     this.#root = root;
@@ -33,10 +39,13 @@ export class SampleMaker {
     this.#twists = twists;
     this.#random = random;
     this.#open = [];
+    this.#parts = 0;
+    this.#lists = 0;
     return this.#value(this.#root, "", "");
   }
 
   #value(type: AvroType, node: NodePath, name: string): Value {
+    this.#parts++;
     switch (type.kind) {
       case "record": {
         this.#open.push(type);
@@ -53,12 +62,18 @@ export class SampleMaker {
       case "array": {
         const count = this.#count(type.items, node, `${node}/[]`, 2);
         const single = name.replace(/ies$/, "y").replace(/s$/, "");
-        return Array.from({ length: count }, () => this.#value(type.items, `${node}/[]`, single));
+        this.#lists++;
+        const items = Array.from({ length: count }, () => this.#value(type.items, `${node}/[]`, single));
+        this.#lists--;
+        return items;
       }
       case "map": {
         const count = this.#count(type.values, node, `${node}/{}`, 1);
         const keys = ["color", "size", "shape"].slice(0, count);
-        return new Map(keys.map((key) => [key, this.#value(type.values, `${node}/{}`, key)]));
+        this.#lists++;
+        const entries = keys.map((key): [string, Value] => [key, this.#value(type.values, `${node}/{}`, key)]);
+        this.#lists--;
+        return new Map(entries);
       }
       default: {
         const twist = this.#twists.find((candidate) => candidate.node === node && candidate.kind === "value");
@@ -83,7 +98,8 @@ export class SampleMaker {
       });
       if (index >= 0) return index;
     }
-    if (this.#repeats() || type.branches.some((branch) => this.#wouldRepeat(branch))) return this.#shallowest(type);
+    if (this.#large() || this.#repeats() || type.branches.some((branch) => this.#wouldRepeat(branch)))
+      return this.#shallowest(type);
     if (this.#random !== undefined) return Math.floor(this.#random() * type.branches.length);
     return Math.max(
       0,
@@ -97,8 +113,10 @@ export class SampleMaker {
         return this.#tooDeep() || !this.#finite(items) ? 0 : twist.count;
       if (within(twist.node, inside)) return this.#tooDeep() || !this.#finite(items) ? 0 : 1;
     }
-    if (!this.#finite(items) || this.#repeats() || this.#wouldRepeat(items)) return 0;
-    return this.#random === undefined ? usual : Math.floor(this.#random() * 4);
+    if (!this.#finite(items) || this.#repeats() || this.#wouldRepeat(items) || this.#large()) return 0;
+    // Lists in lists in lists double with each level.
+    const most = this.#lists > 1 ? 1 : usual;
+    return this.#random === undefined ? most : Math.floor(this.#random() * (most + 2));
   }
 
   #finite(type: AvroType): boolean {
@@ -115,9 +133,14 @@ export class SampleMaker {
     return type.kind === "record" && this.#open.includes(type);
   }
 
+  /** From here on everything is as small as it can be. */
+  #large(): boolean {
+    return this.#parts > manyParts;
+  }
+
   /** Twists on recursive types apply at every depth; somewhere they must stop. */
   #tooDeep(): boolean {
-    return this.#open.length > 12;
+    return this.#open.length > 40 || this.#large();
   }
 
   #shallowest(type: UnionType): number {

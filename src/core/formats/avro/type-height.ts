@@ -1,8 +1,8 @@
 import type { AvroType, RecordType } from "./schema.ts";
 
 /**
- * How many records deep the shallowest value of each record type is; infinite for records that directly contain
- * themselves, which have no finite value.
+ * How many records the smallest value of each record type holds; infinite for records that directly contain themselves,
+ * which have no finite value, and for those whose values are all enormous.
  */
 export class TypeHeights {
   readonly #heights = new Map<RecordType, number>();
@@ -12,7 +12,8 @@ export class TypeHeights {
     for (let changed = true; changed; ) {
       changed = false;
       for (const record of records) {
-        const height = 1 + Math.max(0, ...record.fields.map((field) => this.of(field.type)));
+        const sum = record.fields.reduce((total, field) => total + this.of(field.type), 1);
+        const height = sum > largestValue ? Number.POSITIVE_INFINITY : sum;
         if (height >= (this.#heights.get(record) ?? Number.POSITIVE_INFINITY)) continue;
         this.#heights.set(record, height);
         changed = true;
@@ -27,7 +28,10 @@ export class TypeHeights {
   }
 }
 
-function recordsIn(root: AvroType): readonly RecordType[] {
+const largestValue = 50_000;
+
+/** Every record type that a type contains. */
+export function recordsIn(root: AvroType): readonly RecordType[] {
   const records = new Set<RecordType>();
   const open: AvroType[] = [root];
   for (let type = open.pop(); type !== undefined; type = open.pop()) {

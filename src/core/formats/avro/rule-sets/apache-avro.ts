@@ -1,22 +1,20 @@
 import type { Judgement, PairFinding } from "../../../model/finding.ts";
 import type { NodePath } from "../../../model/path.ts";
+import type { Place } from "../../../model/place.ts";
 import type { Pair, RuleSet } from "../../../model/schema-format.ts";
-import { javaFieldText } from "../aliases.ts";
-import { promotes } from "../resolve.ts";
+import { withinStack } from "../depth.ts";
+import { type AvroSchema, type AvroType, isNamed } from "../schema.ts";
+import { apacheAvroRules } from "./apache-avro.rules.ts";
 import {
-  type AvroField,
-  type AvroSchema,
-  type AvroType,
-  branchSegment,
-  type EnumType,
-  type FixedType,
-  isNamed,
-  type NamedType,
-  type RecordType,
-  type UnionType,
-} from "../schema.ts";
-import { javaSchemaText } from "../schema-json.ts";
-import { type ApacheAvroRuleId, apacheAvroRules } from "./apache-avro.rules.ts";
+  Compatibility,
+  type Found,
+  mostPairs,
+  nothing,
+  OriginalThrows,
+  type Outcome,
+  type Step,
+  TooManyPairs,
+} from "./apache-avro.walk.ts";
 
 /** Apache Avro Java's verdict: `SchemaCompatibility.checkReaderWriterCompatibility`, quirks included (spec 2, 3). */
 export const apacheAvro: RuleSet<AvroSchema> = {
@@ -29,23 +27,33 @@ export const apacheAvro: RuleSet<AvroSchema> = {
 
 /** Judges one pair: every incompatibility in the order Java finds them, or the error it throws. */
 export function judgeApacheAvro(pair: Pair<AvroSchema>): Judgement {
+  const why = "The types nest so deeply that the comparison ran out of stack, as Java's would.";
+  return withinStack(
+    () => judged(pair),
+    () => undecided(why),
+  );
+}
+
+function judged(pair: Pair<AvroSchema>): Judgement {
   try {
-    const findings = new Compatibility("", "").check(pair.reader.root, pair.writer.root);
-    return { kind: "judged", compatible: findings.length === 0, findings };
+    const outcome = new Compatibility().check(pair.reader.root, pair.writer.root, undefined);
+    if (outcome === nothing) return compatible;
+    return { kind: "judged", compatible: false, findings: findingsOf(outcome) };
   } catch (error) {
+    if (error instanceof TooManyPairs) {
+      return undecided(
+        `The unions have so many branches that more than ${mostPairs} pairs of types would be compared.`,
+      );
+    }
     if (!(error instanceof OriginalThrows)) throw error;
-    return { kind: "judged", compatible: false, findings: [error.finding] };
+    return { kind: "judged", compatible: false, findings: [findingOf(error.found)] };
   }
 }
 
-/** Judges two types of a pair on their own, told from the nodes they stand at: why a union's branch finds no place. */
-export function judgeTypes(reader: NodeType, writer: NodeType): readonly PairFinding[] {
-  try {
-    return new Compatibility(reader.node, writer.node).check(reader.type, writer.type);
-  } catch (error) {
-    if (!(error instanceof OriginalThrows)) throw error;
-    return [error.finding];
-  }
+const compatible: Judgement = { kind: "judged", compatible: true, findings: [] };
+
+function undecided(why: string): Judgement {
+  return { kind: "undecided", why, findings: [] };
 }
 
 /** A type and the node it stands at. */
@@ -54,245 +62,79 @@ export interface NodeType {
   readonly node: NodePath;
 }
 
-/** Stands for Java's AvroRuntimeException: there is no verdict but this. */
-class OriginalThrows extends Error {
-  readonly finding: PairFinding;
-
-  constructor(finding: PairFinding) {
-    super(finding.message);
-    this.finding = finding;
+/** Judges two types of a pair on their own, told from the nodes they stand at: why a union's branch finds no place. */
+export function judgeTypes(reader: NodeType, writer: NodeType): readonly PairFinding[] {
+  const start = {
+    up: undefined,
+    token: undefined,
+    start: true,
+    readerSegment: reader.node,
+    writerSegment: writer.node,
+  };
+  try {
+    return findingsOf(new Compatibility().check(reader.type, writer.type, start));
+  } catch (error) {
+    if (error instanceof TooManyPairs) return [];
+    if (!(error instanceof OriginalThrows)) throw error;
+    return [findingOf(error.found)];
   }
 }
 
-const none: readonly PairFinding[] = [];
+/**
+ * Java repeats what it found about a pair wherever the pair is used; types that use each other many times over would
+ * repeat it without end. From this many findings on they are not told any more.
+ */
+const mostFindings = 10_000;
 
-/** Marks a pair that is being looked at; met again, it counts as compatible. */
-const inProgress = none;
-
-/** Pairs are kept under one number; a schema has fewer types than this. */
-const idRange = 2 ** 26;
-
-/** Java's walk over a reader and a writer. */
-class Compatibility {
-  /**
-   * Finished pairs with their findings as first found, paths included; Java remembers every pair, but only pairs with
-   * a named type can be met twice.
-   */
-  readonly #known = new Map<number, readonly PairFinding[]>();
-  /** Java's location; starts anew inside a union's branches. */
-  #tokens: string[] = [];
-  /** The real way here, for our own node paths. */
-  readonly #readerSteps: string[];
-  readonly #writerSteps: string[];
-
-  constructor(readerNode: NodePath, writerNode: NodePath) {
-    this.#readerSteps = [readerNode];
-    this.#writerSteps = [writerNode];
+function findingsOf(outcome: Outcome): readonly PairFinding[] {
+  const findings: PairFinding[] = [];
+  const open: Outcome[] = [outcome];
+  while (open.length > 0 && findings.length < mostFindings) {
+    const next = open.pop() ?? nothing;
+    if (next === nothing) continue;
+    // Last first, so that they come in their order.
+    if (isParts(next)) for (let at = next.length - 1; at >= 0; at--) open.push(next[at] ?? nothing);
+    else findings.push(findingOf(next));
   }
+  return findings;
+}
 
-  check(reader: AvroType, writer: AvroType): readonly PairFinding[] {
-    if (!isNamed(reader) && !isNamed(writer)) return this.#calculate(reader, writer);
-    const key = reader.id * idRange + writer.id;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    this.#known.set(key, inProgress);
-    const findings = this.#calculate(reader, writer);
-    this.#known.set(key, findings);
-    return findings;
-  }
+function isParts(outcome: Found | readonly Outcome[]): outcome is readonly Outcome[] {
+  return Array.isArray(outcome);
+}
 
-  #calculate(reader: AvroType, writer: AvroType): readonly PairFinding[] {
-    switch (reader.kind) {
-      case "record":
-        if (writer.kind === "record") return this.#records(reader, writer);
-        break;
-      case "union":
-        return writer.kind === "union" ? this.#unions(reader, writer) : this.#readerUnion(reader, writer);
-      case "array":
-        if (writer.kind === "array") return this.#step("items", "/[]", "/[]", reader.items, writer.items);
-        break;
-      case "map":
-        if (writer.kind === "map") return this.#step("values", "/{}", "/{}", reader.values, writer.values);
-        break;
-      case "enum":
-        if (writer.kind === "enum") return this.#enums(reader, writer);
-        break;
-      case "fixed":
-        if (writer.kind === "fixed") return this.#fixeds(reader, writer);
-        break;
-      default:
-        if (reader.kind === writer.kind) return none;
-    }
-    if (writer.kind === "union") return this.#writerUnion(reader, writer);
-    if (promotes(writer.kind, reader.kind)) return none;
-    const message = `reader type: ${reader.kind.toUpperCase()} not compatible with writer type: ${writer.kind.toUpperCase()}`;
-    return [this.#finding("TYPE_MISMATCH", reader, writer, message)];
-  }
+function findingOf(found: Found): PairFinding {
+  const { rule, reader, writer, field, step } = found;
+  const readerNode = nodeOf(step, "readerSegment");
+  return {
+    rule,
+    class: apacheAvroRules[rule].class,
+    path: locationOf(found),
+    message: found.message,
+    readerNode: field === undefined ? readerNode : readerNode + field.segment,
+    writerNode: nodeOf(step, "writerSegment"),
+    readerPlace: field === undefined ? placeOf(reader) : field.place,
+    writerPlace: placeOf(writer),
+  };
+}
 
-  #records(reader: RecordType, writer: RecordType): readonly PairFinding[] {
-    let findings = this.#names(reader, writer);
-    for (const field of reader.fields) {
-      const source = this.#writerField(field, reader, writer);
-      const found =
-        source === undefined
-          ? this.#missing(field, reader, writer)
-          : this.#fieldStep(field, source.segment, field.type, source.type);
-      if (found.length > 0) findings = findings.length === 0 ? found : [...findings, ...found];
-    }
-    return findings;
+/** Java's location: the tokens since the last start; they are numbers and fixed words, so nothing needs escaping. */
+function locationOf({ step, tail }: Found): string {
+  const tokens: string[] = tail === undefined ? [] : [tail];
+  for (let at = step; at !== undefined && !at.start; at = at.up) {
+    if (at.token === undefined) continue;
+    tokens.push(typeof at.token === "object" ? `fields/${at.token.position}/type` : String(at.token));
   }
+  return `/${tokens.reverse().join("/")}`;
+}
 
-  #fieldStep(field: AvroField, writerStep: string, reader: AvroType, writer: AvroType): readonly PairFinding[] {
-    this.#tokens.push("fields", String(field.position));
-    const found = this.#step("type", field.segment, writerStep, reader, writer);
-    this.#tokens.length -= 2;
-    return found;
-  }
-
-  /** The written field that the reader's field, or one of its aliases, names; Java throws if there are several. */
-  #writerField(field: AvroField, reader: RecordType, writer: RecordType): AvroField | undefined {
-    const direct = writer.byName.get(field.name);
-    if (field.aliases.length === 0) return direct;
-    const found = direct === undefined ? [] : [direct];
-    for (const alias of field.aliases) {
-      const source = writer.byName.get(alias);
-      if (source !== undefined) found.push(source);
-    }
-    if (found.length <= 1) return found[0];
-    const message = `Reader record field ${javaFieldText(field)} matches multiple fields in writer record schema ${javaSchemaText(writer)}`;
-    this.#tokens.push("fields", String(field.position));
-    throw new OriginalThrows({
-      ...this.#finding("original-throws", reader, writer, message),
-      readerNode: this.#readerSteps.join("") + field.segment,
-      readerPlace: field.place,
-    });
-  }
-
-  /** A reader's field that was not written. An enum's own default gets it compared with the record, by mistake. */
-  #missing(field: AvroField, reader: RecordType, writer: RecordType): readonly PairFinding[] {
-    if (field.default !== undefined) return none;
-    if (field.type.kind === "enum" && field.type.default !== undefined) {
-      return this.#fieldStep(field, "", field.type, writer);
-    }
-    this.#tokens.push("fields", String(field.position));
-    const finding = this.#finding("READER_FIELD_MISSING_DEFAULT_VALUE", reader, writer, field.name);
-    this.#tokens.length -= 2;
-    return [{ ...finding, readerNode: this.#readerSteps.join("") + field.segment, readerPlace: field.place }];
-  }
-
-  #enums(reader: EnumType, writer: EnumType): readonly PairFinding[] {
-    const findings = this.#names(reader, writer);
-    if (reader.default !== undefined) return findings;
-    const missing = writer.symbols.filter((symbol) => !reader.symbolIndex.has(symbol));
-    if (missing.length === 0) return findings;
-    const message = `[${missing.sort().join(", ")}]`;
-    return [...findings, this.#findingAt("symbols", "MISSING_ENUM_SYMBOLS", reader, writer, message)];
-  }
-
-  #fixeds(reader: FixedType, writer: FixedType): readonly PairFinding[] {
-    const findings = this.#names(reader, writer);
-    if (reader.size === writer.size) return findings;
-    const message = `expected: ${writer.size}, found: ${reader.size}`;
-    return [...findings, this.#findingAt("size", "FIXED_SIZE_MISMATCH", reader, writer, message)];
-  }
-
-  #names(reader: NamedType, writer: NamedType): readonly PairFinding[] {
-    if (reader.name === writer.name || reader.aliases.some((alias) => alias.compared === writer.full)) return none;
-    return [this.#findingAt("name", "NAME_MISMATCH", reader, writer, `expected: ${writer.full}`)];
-  }
-
-  /** Each written branch must find a place in the reader's union; why it finds none is not told. */
-  #unions(reader: UnionType, writer: UnionType): readonly PairFinding[] {
-    let findings = none;
-    for (const [index, branch] of writer.branches.entries()) {
-      const step = branchSegment(writer, index);
-      if (this.#compatibleApart(reader, branch, "", step)) continue;
-      this.#tokens.push(String(index));
-      this.#writerSteps.push(step);
-      const message = `reader union lacking writer type: ${branch.kind.toUpperCase()}`;
-      findings = [...findings, this.#finding("MISSING_UNION_BRANCH", reader, branch, message)];
-      this.#writerSteps.pop();
-      this.#tokens.pop();
-    }
-    return findings;
-  }
-
-  #readerUnion(reader: UnionType, writer: AvroType): readonly PairFinding[] {
-    if (writer.kind === "union") throw new Error("both are unions");
-    for (const [index, branch] of reader.branches.entries()) {
-      if (this.#compatibleApart(branch, writer, branchSegment(reader, index), "")) return none;
-    }
-    const message = `reader union lacking writer type: ${writer.kind.toUpperCase()}`;
-    return [this.#finding("MISSING_UNION_BRANCH", reader, writer, message)];
-  }
-
-  #writerUnion(reader: AvroType, writer: UnionType): readonly PairFinding[] {
-    let findings = none;
-    for (const [index, branch] of writer.branches.entries()) {
-      const found = this.#step(String(index), "", branchSegment(writer, index), reader, branch);
-      if (found.length > 0) findings = [...findings, ...found];
-    }
-    return findings;
-  }
-
-  /** Asks about a pair with an empty path, as Java does inside unions; later uses of the pair keep those paths. */
-  #compatibleApart(reader: AvroType, writer: AvroType, readerStep: string, writerStep: string): boolean {
-    const outer = this.#tokens;
-    this.#tokens = [];
-    this.#readerSteps.push(readerStep);
-    this.#writerSteps.push(writerStep);
-    const findings = this.check(reader, writer);
-    this.#writerSteps.pop();
-    this.#readerSteps.pop();
-    this.#tokens = outer;
-    return findings.length === 0;
-  }
-
-  #step(
-    token: string,
-    readerStep: string,
-    writerStep: string,
-    reader: AvroType,
-    writer: AvroType,
-  ): readonly PairFinding[] {
-    this.#tokens.push(token);
-    this.#readerSteps.push(readerStep);
-    this.#writerSteps.push(writerStep);
-    const findings = this.check(reader, writer);
-    this.#writerSteps.pop();
-    this.#readerSteps.pop();
-    this.#tokens.pop();
-    return findings;
-  }
-
-  #findingAt(
-    token: string,
-    rule: ApacheAvroRuleId,
-    reader: NamedType,
-    writer: NamedType,
-    message: string,
-  ): PairFinding {
-    this.#tokens.push(token);
-    const finding = this.#finding(rule, reader, writer, message);
-    this.#tokens.pop();
-    return finding;
-  }
-
-  #finding(rule: ApacheAvroRuleId, reader: AvroType, writer: AvroType, message: string): PairFinding {
-    return {
-      rule,
-      class: apacheAvroRules[rule].class,
-      path: `/${this.#tokens.map((token) => token.replace(/~/g, "~0").replace(/\//g, "~1")).join("/")}`,
-      message,
-      readerNode: this.#readerSteps.join(""),
-      writerNode: this.#writerSteps.join(""),
-      readerPlace: placeOf(reader),
-      writerPlace: placeOf(writer),
-    };
-  }
+function nodeOf(step: Step | undefined, side: "readerSegment" | "writerSegment"): NodePath {
+  let path = "";
+  for (let at = step; at !== undefined; at = at.up) path = at[side] + path;
+  return path;
 }
 
 /** A named type is shown by its name, so that not the whole of a record is marked. */
-function placeOf(type: AvroType) {
+function placeOf(type: AvroType): Place {
   return isNamed(type) ? type.namePlace : type.place;
 }

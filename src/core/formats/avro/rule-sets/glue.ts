@@ -3,7 +3,7 @@ import type { Pair, RuleSet } from "../../../model/schema-format.ts";
 import { applyAliases } from "../aliases.ts";
 import { ReadError } from "../read-error.ts";
 import { type ResolutionStep, walkResolution } from "../resolution-walk.ts";
-import { type Action, type Resolution, resolveWithoutAliases } from "../resolve.ts";
+import { type Action, type Resolution, resolveAsGiven } from "../resolve.ts";
 import type { AvroSchema, AvroType } from "../schema.ts";
 import { type GlueRuleId, glueRules } from "./glue.rules.ts";
 
@@ -22,7 +22,7 @@ export const glue: RuleSet<AvroSchema> = {
 const aliasesUnknown = "AWS does not say whether Glue applies aliases, and here they decide.";
 
 function judgeGlue({ writer, reader }: Pair<AvroSchema>): Judgement {
-  const plain = findingsOf(resolveWithoutAliases(writer.root, reader.root), writer.root, reader.root);
+  const plain = findingsOf(resolveAsGiven(writer.root, reader.root), writer.root, reader.root);
   const aliased = findingsOf(resolveWithAliases(writer.root, reader.root), writer.root, reader.root);
   if ((plain.length === 0) !== (aliased.length === 0)) {
     return { kind: "undecided", why: aliasesUnknown, findings: plain.length > 0 ? plain : aliased };
@@ -33,7 +33,7 @@ function judgeGlue({ writer, reader }: Pair<AvroSchema>): Judgement {
 /** Apache's SchemaValidator applies aliases once (spec avro 0). */
 function resolveWithAliases(writer: AvroType, reader: AvroType): Resolution {
   try {
-    return resolveWithoutAliases(applyAliases(writer, reader), reader);
+    return resolveAsGiven(applyAliases(writer, reader), reader);
   } catch (error) {
     if (error instanceof ReadError) return { kind: "impossible", error: error.message };
     throw error;
