@@ -4,7 +4,7 @@ import { TypePairs } from "./diff/pairs.ts";
 import { deletedDefinitionFixes, fileFixes, methodFixes, reservationFixes } from "./fixes/definition-fixes.ts";
 import { type Elements, elementsAt } from "./fixes/element-at.ts";
 import { deletedValueFixes, renamedValueFixes } from "./fixes/enum-fixes.ts";
-import { type Aspect, changedFieldFixes, deletedFieldFixes } from "./fixes/field-fixes.ts";
+import { type Aspect, changedFieldFixes, deletedFieldFixes, requiredFieldFixes } from "./fixes/field-fixes.ts";
 import type { EnumNode, FieldNode, MessageNode, ProtobufSchema } from "./schema.ts";
 
 /** A pair of versions and what a finding points at in them. */
@@ -87,6 +87,11 @@ function ofDefinition({ old, newer, rule }: Patient): Fix[] {
 
 function ofField(patient: Patient): Fix[] {
   const { older, newer, old, now, rule } = patient;
+  if (/REQUIRED/.test(rule) && now.field !== undefined) {
+    const required = requiredFieldFixes(now.field);
+    if (required.length > 0) return required;
+  }
+  if (/ADDED/.test(rule)) return [];
   const field = old.field ?? olderField(patient);
   if (field === undefined || field.isExtension) return [];
   const message = newerParent(field, older, newer);

@@ -128,7 +128,10 @@ class Printer {
     const before = this.#previous;
     if (word === ";" || word === "," || word === ")" || word === "]" || before === "(" || before === "[") return "";
     if (before === "," || before === "=" || word === "=" || before === ":") return " ";
-    if (word === "{" || before === "{" || word === "}") return " ";
+    if (word === "{" || before === "{" || word === "}" || word === "[") return " ";
+    if (word === "returns" || before === "returns") return " ";
+    if (this.#inside === "block" && (word === "<" || before === "<" || word === ">")) return "";
+    if (before === ">" && isWord(next.kind)) return " ";
     if (isWord(next.kind) && isWord(this.#previousKind)) return " ";
     return gap.isEmpty ? "" : " ";
   }

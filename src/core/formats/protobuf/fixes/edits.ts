@@ -94,6 +94,18 @@ export function addBehind(file: FileNode, before: Span, statement: string): Text
   return insertAt(file, at, `${newline}${indent}${reindent(statement, indent, newline)}`);
 }
 
+/** Removes a statement, with its line if nothing else stands there. */
+export function removeStatement(file: FileNode, span: Span): TextEdit {
+  const { text } = file;
+  const lineStart = text.lastIndexOf("\n", span.from - 1) + 1;
+  const lineEnd = text.indexOf("\n", span.to);
+  const isAlone =
+    lineEnd !== -1 && text.slice(lineStart, span.from).trim() === "" && text.slice(span.to, lineEnd).trim() === "";
+  if (isAlone) return { file: file.path, from: lineStart, to: lineEnd + 1, text: "" };
+  const gap = /^ */.exec(text.slice(span.to))?.[0].length ?? 0;
+  return { file: file.path, from: span.from, to: span.to + gap, text: "" };
+}
+
 /** Adds an entry to a field's `[...]`, or gives it one. */
 export function addFieldOption(field: FieldNode, entry: string): TextEdit {
   const { optionList, number } = field.spans;

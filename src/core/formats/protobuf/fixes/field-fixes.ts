@@ -1,7 +1,7 @@
 /** Ways to mend what happened to a field. */
 import type { Fix, TextEdit } from "../../../model/index.ts";
-import type { FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
-import { addBehind, addFieldOption, addToBlock, replaceSpan, reserve, sourceOf } from "./edits.ts";
+import type { FieldNode, MessageNode, OneofNode, ProtobufSchema } from "../schema.ts";
+import { addBehind, addFieldOption, addToBlock, removeStatement, replaceSpan, reserve, sourceOf } from "./edits.ts";
 
 const lowestKept = 19_000;
 const highestKept = 19_999;
@@ -118,7 +118,51 @@ export function changedFieldFixes(
   if (aspects.has("json-name") && old.jsonName !== now.jsonName && !now.isExtension) fixes.push(keepJsonName(old, now));
   if (aspects.has("type")) fixes.push(...typeFixes(old, now, older));
   if (aspects.has("default")) fixes.push(...defaultFixes(old, now));
+  if (aspects.has("oneof")) fixes.push(...oneofFixes(old, now));
   return fixes;
+}
+
+function realOneof(field: FieldNode): OneofNode | undefined {
+  return field.oneof?.synthetic === false ? field.oneof : undefined;
+}
+
+/** Takes a field back into its oneof, or out of one. */
+function oneofFixes(old: FieldNode, now: FieldNode): Fix[] {
+  const [before, after] = [realOneof(old), realOneof(now)];
+  const { parent } = now;
+  if (before?.name === after?.name || parent === undefined || now.isGroup) return [];
+  const home =
+    before === undefined ? undefined : parent.oneofs.find((oneof) => !oneof.synthetic && oneof.name === before.name);
+  if ((before !== undefined && home === undefined) || after?.fields.length === 1) return [];
+  const text = sourceOf(now);
+  const insert = home === undefined ? insertBehindOneof(now, after, text) : addToBlock(home, [text], "end");
+  return [
+    {
+      id: "move-back",
+      label: home === undefined ? `Move ${now.name} out of the oneof` : `Move ${now.name} back into ${home.name}`,
+      explanation: "The same fields exclude each other as before.",
+      edits: [removeStatement(now.file, now.spans.declaration), insert],
+    },
+  ];
+}
+
+function insertBehindOneof(field: FieldNode, oneof: OneofNode | undefined, text: string): TextEdit {
+  const anchor = oneof?.spans.declaration ?? field.spans.declaration;
+  return addBehind(field.file, anchor, text);
+}
+
+/** A new field is required. */
+export function requiredFieldFixes(field: FieldNode): Fix[] {
+  const { label } = field.spans;
+  if (field.label !== "required" || label === undefined) return [];
+  return [
+    {
+      id: "make-optional",
+      label: `Make ${field.name} optional`,
+      explanation: "Events that were written without the field can still be read.",
+      edits: [replaceSpan(field.file, label, "optional")],
+    },
+  ];
 }
 
 function renameFixes(old: FieldNode, now: FieldNode): Fix[] {
@@ -155,6 +199,9 @@ function headSpan(field: FieldNode): { readonly from: number; readonly to: numbe
 
 function typeFixes(old: FieldNode, now: FieldNode, older: ProtobufSchema): Fix[] {
   const fixes: Fix[] = [];
+  if (old.type === now.type && old.typeText === now.typeText && old.cardinality === now.cardinality) {
+    if (old.hasPresence === now.hasPresence && old.isRequired === now.isRequired) return fixes;
+  }
   const [before, after] = [headSpan(old), headSpan(now)];
   const oldHead = old.file.text.slice(before.from, before.to);
   const newHead = now.file.text.slice(after.from, after.to);
