@@ -54,6 +54,12 @@ export class Engine {
     return this.#lanes[lane].put(format, source);
   }
 
+  /** Tells the workers that a source is not needed any more; putting it again sends it again. */
+  forget(source: SchemaSource): void {
+    this.#lanes.verdicts.forget(source);
+    this.#lanes.evidence.forget(source);
+  }
+
   /** Stops a lane's worker, for a stop button; the next call starts a new one. */
   stop(lane: Lane, reason: string): void {
     this.#lanes[lane].stop(reason);
@@ -84,6 +90,8 @@ class LaneWorker {
   #worker: Worker | undefined;
   #remote: Remote<Studio & { beat(): true }> | undefined;
   #ids = new WeakMap<SchemaSource, Promise<VersionId>>();
+  /** How many sources stand for one id. */
+  readonly #holders = new Map<VersionId, number>();
   #restarts = 0;
   #reason: string | undefined;
   #restarted = false;
@@ -108,8 +116,29 @@ class LaneWorker {
     if (known !== undefined) return known;
     const id = this.#track(remote.put(format, source));
     this.#ids.set(source, id);
-    id.catch(() => this.#ids.delete(source));
+    id.then(
+      (version) => this.#holders.set(version, (this.#holders.get(version) ?? 0) + 1),
+      () => this.#ids.delete(source),
+    );
     return id;
+  }
+
+  forget(source: SchemaSource): void {
+    const known = this.#ids.get(source);
+    this.#ids.delete(source);
+    const remote = this.#remote;
+    known?.then(
+      (version) => {
+        // Ids are of the content: another source that says the same still needs it.
+        const left = (this.#holders.get(version) ?? 1) - 1;
+        if (left > 0) this.#holders.set(version, left);
+        else {
+          this.#holders.delete(version);
+          if (remote === this.#remote) void remote?.drop([version]);
+        }
+      },
+      () => undefined,
+    );
   }
 
   stop(reason: string): void {
@@ -118,6 +147,7 @@ class LaneWorker {
     this.#worker = undefined;
     this.#remote = undefined;
     this.#ids = new WeakMap();
+    this.#holders.clear();
     this.#restarts += 1;
     this.#restarted = true;
     this.#reason = reason;

@@ -2,6 +2,7 @@ import type { Engine } from "../../worker/client.ts";
 import { cardsOf } from "./cards.ts";
 import { startEvidence, startReports, startWitnessFollowing } from "./evidence-effect.ts";
 import { startFixes } from "./fix-effect.ts";
+import { startForgetting } from "./forget-effect.ts";
 import type { StudioStore } from "./store.ts";
 import { startVerdicts } from "./verdict-effect.ts";
 
@@ -14,6 +15,7 @@ export function startEffects(store: StudioStore, engine: Engine): () => void {
     startReports(store, engine),
     startWitnessFollowing(store),
     startFixes(store, engine),
+    startForgetting(store, engine),
     startSelecting(store),
     startForgettingEvents(store),
   ];

@@ -88,10 +88,13 @@ async function offers(
   const made: FixOffer[] = [];
   for (const fix of format.fixes(old, current, finding)) {
     const files = applyEdits(source.files, fix.edits);
+    const before = desk.store.size;
     const mended = desk.store.put(format, { ...source, files });
+    // A fix may give exactly the text of a version that is kept for others: that one stays.
+    const isNew = desk.store.size > before;
     const versions = question.versions.map((version) => (version === newer ? mended : version));
     made.push({ fix, files, verdict: await check(desk, { ...question, versions }) });
-    if (mended !== newer) desk.store.drop(mended);
+    if (isNew) desk.store.drop(mended);
   }
   return made;
 }

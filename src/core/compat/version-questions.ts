@@ -43,11 +43,21 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
     async tables(id) {
       const format = await parts.formats[id]();
       const rules: Partial<Record<RuleSetId, Readonly<Record<string, Rule>>>> = {};
-      for (const ruleSet of Object.values(format.ruleSets)) rules[ruleSet.id] = ruleSet.rules;
-      return given({ rules, changes: format.changeWords, lead: format.leadRuleSet });
+      for (const ruleSet of Object.values(format.ruleSets)) rules[ruleSet.id] = plainRules(ruleSet.rules);
+      const words = Object.entries(format.changeWords).map(([kind, { title }]) => [kind, { title }] as const);
+      return given({ rules, changes: Object.fromEntries(words), lead: format.leadRuleSet });
     },
     async format(id, path, text) {
       return (await parts.formats[id]()).format(text, path);
     },
   };
+}
+
+/** What the model says of each rule, and no more: a rule set may keep functions in its rows, which cannot be cloned. */
+function plainRules(rules: Readonly<Record<string, Rule>>): Readonly<Record<string, Rule>> {
+  const rows = Object.entries(rules).map(([key, rule]): readonly [string, Rule] => {
+    const { id, breaks, title, why, fix, source } = rule;
+    return [key, { id, class: rule.class, breaks, title, why, fix, source }];
+  });
+  return Object.fromEntries(rows);
 }

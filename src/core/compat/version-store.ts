@@ -53,6 +53,11 @@ export class VersionStore {
     this.#outlines.delete(id);
   }
 
+  /** How many versions are kept. */
+  get size(): number {
+    return this.#versions.size;
+  }
+
   /** Throws for an id that was never put or was dropped: that is our own bug. */
   get(id: string): StoredVersion {
     const version = this.#versions.get(id);
