@@ -31,6 +31,8 @@ export function defaultsDiffer(field: FieldTable, other: FieldTable): boolean {
   }
   if (isNumeric(before) && isNumeric(after))
     return Number(before) !== Number(after) && !(isNan(before) && isNan(after));
+  // A number and a text have nothing to compare; their types tell enough.
+  if (isNumeric(before) || isNumeric(after)) return false;
   return String(plainText(before)) !== String(plainText(after));
 }
 

@@ -1,5 +1,6 @@
 import type { Algorithm } from "../../../../model/level.ts";
 import type { EnumNode, FieldNode, MessageNode } from "../../schema.ts";
+import { writtenAlike } from "../../written-alike.ts";
 import { DifferenceList } from "./differences.ts";
 import { type FieldType, fieldType } from "./field-type.ts";
 import { releasedFields } from "./released-fields.ts";
@@ -21,11 +22,14 @@ export class Comparison {
   readonly #update: TypeIndex;
   readonly #algorithm: Algorithm;
   readonly #entered = new Set<MessageNode>();
+  /** Every name stands for the same thing on both sides, so what is written alike is alike. */
+  readonly #sameTypes: boolean;
 
   constructor(original: TypeIndex, update: TypeIndex, algorithm: Algorithm) {
     this.#original = original;
     this.#update = update;
     this.#algorithm = algorithm;
+    this.#sameTypes = haveSameTypes(original, update);
   }
 
   run(): void {
@@ -42,7 +46,9 @@ export class Comparison {
   #messages(original: readonly MessageNode[], update: readonly MessageNode[]): void {
     const before = byName(original);
     const after = byName(update);
-    for (const [name, message] of before) {
+    const positions = new Map(update.map((message, index) => [message, index]));
+    for (const [index, message] of original.entries()) {
+      const { name } = message;
       this.list.within(name, () => {
         const counterpart = after.get(name);
         if (counterpart === undefined) {
@@ -50,7 +56,7 @@ export class Comparison {
           return;
         }
         this.#message(message, counterpart);
-        if (original.indexOf(message) !== update.indexOf(counterpart)) {
+        if (positions.get(counterpart) !== index) {
           this.list.add("MESSAGE_MOVED", message, counterpart);
         }
       });
@@ -63,7 +69,7 @@ export class Comparison {
 
   #message(original: MessageNode, update: MessageNode): void {
     // A message that is being compared further out is not entered again, or recursive types would never end.
-    if (this.#entered.has(original)) return;
+    if (this.#entered.has(original) || (this.#sameTypes && writtenAlike(original, update))) return;
     this.#entered.add(original);
     fieldWalks[this.#algorithm](this.list, original, update, (before, after) => {
       this.#field(original, update, before, after);
@@ -141,6 +147,18 @@ export class Comparison {
     const broken = this.list.apart(now.localName.replaceAll(".", "/"), () => this.#message(from, to));
     if (broken) this.list.add("FIELD_NAMED_TYPE_CHANGED", original, update);
   }
+}
+
+/** The same names for the same kinds of types, and the same imported files. */
+function haveSameTypes(original: TypeIndex, update: TypeIndex): boolean {
+  if (original.types.size !== update.types.size) return false;
+  if (original.file.package !== update.file.package) return false;
+  for (const [name, type] of original.types) {
+    const other = update.types.get(name);
+    if (other === undefined || other.node.kind !== type.node.kind) return false;
+    if (other.origin !== type.origin || other.isMapEntry !== type.isMapEntry) return false;
+  }
+  return true;
 }
 
 function labelChanged(original: FieldNode, update: FieldNode): boolean {

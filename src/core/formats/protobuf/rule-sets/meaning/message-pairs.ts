@@ -1,6 +1,7 @@
 import { type MessageTable, type Tables, tablesOf } from "../../message/tables.ts";
 import { fieldPairs } from "../../read/pairing.ts";
 import type { EnumNode, MessageNode, ProtobufSchema } from "../../schema.ts";
+import { writtenAlike } from "../../written-alike.ts";
 
 /** Two versions of one type. */
 export interface TypePair<Node> {
@@ -16,7 +17,7 @@ export interface TypePairs {
 
 /** Pairs the types of two versions; types that are the same object in both have not changed and are left out. */
 export function typePairs(older: ProtobufSchema, newer: ProtobufSchema): TypePairs {
-  const collected = new PairCollector(tablesOf(older), tablesOf(newer));
+  const collected = new PairCollector(older, newer);
   if (older.root !== undefined && newer.root !== undefined) collected.message(older.root, newer.root);
   for (const [name, before] of older.types) {
     const after = newer.types.get(name);
@@ -27,15 +28,21 @@ export function typePairs(older: ProtobufSchema, newer: ProtobufSchema): TypePai
 }
 
 class PairCollector {
+  readonly #schemas: readonly ProtobufSchema[];
   readonly #older: Tables;
   readonly #newer: Tables;
   readonly #messages: TypePair<MessageTable>[] = [];
   readonly #enums: TypePair<EnumNode>[] = [];
   readonly #seen = new Map<MessageNode | EnumNode, Set<MessageNode | EnumNode>>();
 
-  constructor(older: Tables, newer: Tables) {
-    this.#older = older;
-    this.#newer = newer;
+  constructor(older: ProtobufSchema, newer: ProtobufSchema) {
+    this.#schemas = [older, newer];
+    this.#older = tablesOf(older);
+    this.#newer = tablesOf(newer);
+  }
+
+  #isExtended(fullName: string): boolean {
+    return this.#schemas.some((schema) => schema.extensionsOf.has(fullName));
   }
 
   #isNew(before: MessageNode | EnumNode, after: MessageNode | EnumNode): boolean {
@@ -48,12 +55,14 @@ class PairCollector {
   }
 
   message(before: MessageNode, after: MessageNode): void {
-    if (this.#isNew(before, after))
-      this.#messages.push({ older: this.#older.of(before), newer: this.#newer.of(after) });
+    if (!this.#isNew(before, after)) return;
+    // Types of one name are paired by that name, so nothing need be followed out of what is written alike.
+    if (before.fullName === after.fullName && writtenAlike(before, after) && !this.#isExtended(before.fullName)) return;
+    this.#messages.push({ older: this.#older.of(before), newer: this.#newer.of(after) });
   }
 
   enum(before: EnumNode, after: EnumNode): void {
-    if (this.#isNew(before, after)) this.#enums.push({ older: before, newer: after });
+    if (this.#isNew(before, after) && !writtenAlike(before, after)) this.#enums.push({ older: before, newer: after });
   }
 
   /** Follows fields of one number into the types they hold; the list grows while it is walked. */

@@ -24,6 +24,8 @@ const units: readonly { readonly unit: string; readonly words: RegExp; readonly 
 
 /** The two units, where name or comment of a field speak of one before and of another now. */
 export function unitChange(older: FieldNode, newer: FieldNode): readonly [string, string] | undefined {
+  if (older.type === "string" || older.type === "bytes" || older.type === "bool" || older.enum !== undefined)
+    return undefined;
   const [before, after] = [unitOf(older), unitOf(newer)];
   if (before === undefined || after === undefined || before === after) return undefined;
   return [before, after];
