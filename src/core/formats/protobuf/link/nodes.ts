@@ -9,7 +9,6 @@ import type {
   FieldSyntax,
   MessageSyntax,
   MethodSyntax,
-  NamedSyntax,
   OneofSyntax,
   ServiceSyntax,
 } from "../parse/syntax.ts";
@@ -35,6 +34,7 @@ import type {
   ServiceNode,
   Visibility,
 } from "../schema.ts";
+import { bodyAnchors, declarationSpans, modifiedAnchors, noAnchors } from "./declaration-spans.ts";
 import { proto2Features } from "./edition-defaults.ts";
 import { jsonNameOf } from "./json-name.ts";
 
@@ -44,22 +44,6 @@ const nothing: readonly never[] = [];
 /** `scope.name`, or the name alone at the root. */
 export function joined(scope: string, name: string): string {
   return scope === "" ? name : `${scope}.${name}`;
-}
-
-function declarationSpans(syntax: NamedSyntax): DeclarationSpans {
-  const { from, to, nameFrom, name } = syntax;
-  return { declaration: { from, to }, name: { from: nameFrom, to: nameFrom + name.length } };
-}
-
-const noComments = [-1, -1] as const;
-
-function bodyAnchors(syntax: NamedSyntax): readonly [number, number] {
-  return [syntax.from, syntax.nameFrom + syntax.name.length];
-}
-
-/** Comments lead the `export` or `local` before the keyword that a declaration's span starts at (as buf has it). */
-function modifiedAnchors(syntax: MessageSyntax | EnumSyntax): readonly [number, number] {
-  return [syntax.visibilitySpan?.from ?? syntax.from, syntax.nameFrom + syntax.name.length];
 }
 
 /** What the linker fills in on every node. */
@@ -152,7 +136,7 @@ export class LinkedMessage extends LinkedElement implements MessageNode {
   }
 
   protected get commentAnchors(): readonly [number, number] {
-    return this.isMapEntry ? noComments : modifiedAnchors(this.syntax);
+    return this.isMapEntry ? noAnchors : modifiedAnchors(this.syntax);
   }
 }
 
@@ -257,7 +241,7 @@ export class LinkedField extends LinkedElement implements FieldNode {
   }
 
   protected get commentAnchors(): readonly [number, number] {
-    if (!this.isExtension && this.parent?.isMapEntry) return noComments;
+    if (!this.isExtension && this.parent?.isMapEntry) return noAnchors;
     const { from, to, group, listTo, numberTo } = this.syntax;
     return group === undefined ? [from, to - 1] : [from, Math.max(listTo, numberTo)];
   }
@@ -287,7 +271,7 @@ export class LinkedOneof extends LinkedElement implements OneofNode {
   }
 
   protected get commentAnchors(): readonly [number, number] {
-    return this.syntax === undefined ? noComments : bodyAnchors(this.syntax);
+    return this.syntax === undefined ? noAnchors : bodyAnchors(this.syntax);
   }
 }
 

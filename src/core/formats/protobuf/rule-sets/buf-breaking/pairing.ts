@@ -4,7 +4,7 @@ import type { EnumNode, Features, FieldNode, FileNode, MessageNode, ProtobufSche
 import { enumNamed, messageNamed } from "../buf/elements.ts";
 
 /** An element of the old version and what has its full name in the new one. */
-export interface Counterparts<T> {
+interface Counterparts<T> {
   readonly old: T;
   readonly now: T | undefined;
   /** Both are written alike in files of the same settings: only what they refer to can differ. */
@@ -65,7 +65,7 @@ function topLevel<T extends TopLevel>(old: T, now: T | undefined, comparable: Fi
 }
 
 /** Compares two declarations letter by letter. */
-export function areWrittenAlike(old: TopLevel, now: TopLevel): boolean {
+function areWrittenAlike(old: TopLevel, now: TopLevel): boolean {
   const before = old.spans.declaration;
   const after = now.spans.declaration;
   if (before.to - before.from !== after.to - after.from) return false;
@@ -76,7 +76,7 @@ export function areWrittenAlike(old: TopLevel, now: TopLevel): boolean {
 }
 
 /** True if the same declaration means the same in both files, as far as the files themselves say. */
-export function haveSameSettings(old: FileNode, now: FileNode): boolean {
+function haveSameSettings(old: FileNode, now: FileNode): boolean {
   if (old.package !== now.package || old.syntax.kind !== now.syntax.kind) return false;
   const edition = old.syntax.kind === "editions" ? old.syntax.edition : "";
   if (edition !== (now.syntax.kind === "editions" ? now.syntax.edition : "")) return false;

@@ -2,6 +2,7 @@
 import type { FileNode, ImportNode, ProtobufSchema } from "../../schema.ts";
 import { goQuote } from "../buf/go-quote.ts";
 import { packageStability } from "../buf/package-version.ts";
+import { PackageGraph } from "./package-graph.ts";
 import type { LintReport } from "./report.ts";
 import type { LintRuleId } from "./rules.ts";
 
@@ -42,23 +43,8 @@ function judgeStability(files: readonly FileNode[], report: LintReport): void {
   }
 }
 
-/** Packages by the packages they import; files without a package are no part of it. */
-function packageGraph(schema: ProtobufSchema): ReadonlyMap<string, ReadonlySet<string>> {
-  const graph = new Map<string, Set<string>>();
-  for (const file of schema.byPath.values()) {
-    if (file.package === "") continue;
-    for (const { target } of file.imports) {
-      if (target === undefined || target.package === "" || target.package === file.package) continue;
-      const imported = graph.get(file.package);
-      if (imported === undefined) graph.set(file.package, new Set([target.package]));
-      else imported.add(target.package);
-    }
-  }
-  return graph;
-}
-
 function judgeCycles(files: readonly FileNode[], schema: ProtobufSchema, report: LintReport): void {
-  const graph = packageGraph(schema);
+  const graph = new PackageGraph(schema);
   const cycles = new Map<string, readonly string[] | undefined>();
   for (const file of files) {
     if (file.package === "") continue;
@@ -66,29 +52,11 @@ function judgeCycles(files: readonly FileNode[], schema: ProtobufSchema, report:
       const name = entry.target?.package ?? "";
       if (name === "" || name === file.package) continue;
       const key = `${file.package} ${name}`;
-      if (!cycles.has(key)) cycles.set(key, shortestWay(graph, name, file.package));
+      if (!cycles.has(key)) cycles.set(key, graph.wayBack(file.package, name));
       const way = cycles.get(key);
       if (way === undefined) continue;
       const message = `Package import cycle: ${[file.package, ...way].join(" -> ")}`;
       reportImport(report, "PACKAGE_NO_IMPORT_CYCLE", file, entry, message);
     }
   }
-}
-
-/** The shortest way from one package to another along imports; buf prints any, so the shortest will do. */
-function shortestWay(
-  graph: ReadonlyMap<string, ReadonlySet<string>>,
-  from: string,
-  to: string,
-): readonly string[] | undefined {
-  const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
-  // A map grows while it is walked, so this visits package after package, nearest first.
-  for (const name of cameFrom.keys()) {
-    if (name === to) break;
-    for (const next of graph.get(name) ?? []) if (!cameFrom.has(next)) cameFrom.set(next, name);
-  }
-  if (!cameFrom.has(to)) return undefined;
-  const way: string[] = [];
-  for (let at: string | undefined = to; at !== undefined; at = cameFrom.get(at)) way.push(at);
-  return way.reverse();
 }

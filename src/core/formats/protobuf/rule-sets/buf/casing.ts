@@ -27,8 +27,12 @@ function startsWord(previous: string, next: string | undefined): boolean {
   return next !== undefined && !upper.test(next) && !digit.test(next) && !delimiters.test(next);
 }
 
+/** Names that are in one of the two snake cases already. */
+const snakeCased = /^(?:[a-z0-9]+(?:_[a-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)*)$/;
+
 /** Splits a name into words joined by `_`, letters untouched. */
 function snakeWords(name: string): string {
+  if (snakeCased.test(name)) return name;
   const characters = [...name.replace(outerDelimiters, "")];
   let output = "";
   for (const [index, character] of characters.entries()) {

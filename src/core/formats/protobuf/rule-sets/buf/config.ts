@@ -3,8 +3,7 @@ import { failed, okResult, type Result } from "../../../../model/result.ts";
 import { type BufVersion, expandName, type RuleCatalog } from "./rule-table.ts";
 
 /** The two checks that buf.yaml configures. */
-export const checkKinds = ["breaking", "lint"] as const;
-export type CheckKind = (typeof checkKinds)[number];
+export type CheckKind = "breaking" | "lint";
 
 /** What lint can be told beyond its rules. */
 export interface LintSettings {

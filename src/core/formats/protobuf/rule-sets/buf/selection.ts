@@ -96,15 +96,17 @@ export async function configuredSelection(
 
 type LocatedFinding = PairFinding & { readonly span: BufSpan };
 
-/** Removes what would be printed twice and sorts as buf does (spec/buf.md 1, "Quoting and sorting"). */
+/** Sorts as buf does and removes what would be printed twice (spec/buf.md 1, "Quoting and sorting"). */
 export function inBufOrder(findings: readonly LocatedFinding[]): readonly LocatedFinding[] {
-  const distinct = new Map<string, LocatedFinding>();
-  for (const finding of findings) {
-    const { span } = finding;
-    const key = `${span.file}\n${span.startLine}:${span.startColumn}-${span.endLine}:${span.endColumn} ${finding.rule} ${finding.message}`;
-    if (!distinct.has(key)) distinct.set(key, finding);
-  }
-  return [...distinct.values()].sort(compareFindings);
+  const sorted = findings.toSorted(compareFindings);
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || hasFile(before) !== hasFile(finding) || compareFindings(before, finding) !== 0;
+  });
+}
+
+function hasFile(finding: LocatedFinding): boolean {
+  return finding.span.file !== undefined;
 }
 
 function compareFindings(left: LocatedFinding, right: LocatedFinding): number {
