@@ -6,6 +6,7 @@ import {
   LineIndex,
   type Problem,
   type Reading,
+  readablePath,
   type SchemaSource,
   type Segment,
   toHex,
@@ -111,7 +112,13 @@ export function readingAnswer(reading: Reading): object {
         fields,
       });
     case "failed":
-      return given({ read: false, outcome: reading.outcome, error: reading.error, missing: reading.missing, fields });
+      return given({
+        read: false,
+        outcome: reading.outcome,
+        error: reading.error,
+        missing: reading.missing?.map(readablePath),
+        fields,
+      });
     case "undecided":
       return { undecided: reading.why, fields };
   }
