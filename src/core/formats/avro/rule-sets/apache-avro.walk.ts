@@ -54,13 +54,10 @@ export class OriginalThrows extends Error {
 }
 
 /** Unions are compared branch by branch: two of ten thousand records would fill the memory before there is a verdict. */
-export const mostPairs = 500_000;
+export const mostPairs = 300_000;
 
 /** More pairs of types than a verdict can be waited for. */
 export class TooManyPairs extends Error {}
-
-/** Pairs are kept under one number; a schema has fewer types than this. */
-const idRange = 2 ** 26;
 
 /** The walk of Apache Avro Java's `SchemaCompatibility` over a reader and a writer (spec 3). */
 export class Compatibility {
@@ -68,17 +65,19 @@ export class Compatibility {
    * Finished pairs with what was found, told from where it was first found; Java remembers every pair, but only pairs
    * with a named type can be met twice. A pair that is still open counts as compatible.
    */
-  readonly #known = new Map<number, Outcome>();
+  readonly #known: (Map<number, Outcome> | undefined)[] = [];
+  #pairs = 0;
 
   check(reader: AvroType, writer: AvroType, step: Step | undefined): Outcome {
     if (!isNamed(reader) && !isNamed(writer)) return this.#calculate(reader, writer, step);
-    const key = reader.id * idRange + writer.id;
-    const known = this.#known.get(key);
+    const byWriter = this.#known[reader.id] ?? new Map<number, Outcome>();
+    this.#known[reader.id] = byWriter;
+    const known = byWriter.get(writer.id);
     if (known !== undefined) return known;
-    if (this.#known.size >= mostPairs) throw new TooManyPairs();
-    this.#known.set(key, nothing);
+    if (++this.#pairs > mostPairs) throw new TooManyPairs();
+    byWriter.set(writer.id, nothing);
     const outcome = this.#calculate(reader, writer, step);
-    if (outcome !== nothing) this.#known.set(key, outcome);
+    if (outcome !== nothing) byWriter.set(writer.id, outcome);
     return outcome;
   }
 
