@@ -3,7 +3,7 @@ import { losslessStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
 import type { FieldValue, MessageValue, SingleValue } from "./message/message-value.ts";
 import { type FieldTable, type MessageTable, tablesOf } from "./message/tables.ts";
-import { Builder } from "./sample/builder.ts";
+import { Builder, turnsOf } from "./sample/builder.ts";
 import { emptyMessage } from "./sample/empty-message.ts";
 import { everydayValue } from "./sample/everyday-values.ts";
 import { Random } from "./sample/random.ts";
@@ -59,7 +59,8 @@ function* messages(
   yield* aimed(root, targets);
   const empty = emptyMessage(root);
   if (empty !== undefined) yield empty;
-  for (let turn = 0; turn < 12; turn++) {
+  const turns = turnsOf(root);
+  for (let turn = 0; turn < turns; turn++) {
     const message = build("turn", turn);
     if (message !== undefined) yield message;
   }

@@ -29,15 +29,15 @@ export class Builder {
     this.#filling = filling;
   }
 
-  /** Undefined if a required field can never be written. */
-  message(table: MessageTable, depth = 0): MessageValue | undefined {
+  /** Undefined if a required field can never be written; `nth` tells the items of a list apart. */
+  message(table: MessageTable, depth = 0, nth = 0): MessageValue | undefined {
     const special = specialMessage(table, this.#filling);
     if (special !== undefined) return special;
     const message = new MessageValue(table);
     const chosen = this.#chosenMembers(table);
     for (const field of plainFirst(table)) {
       if (!field.required && (depth >= deepestSample || !this.#wants(field, chosen))) continue;
-      const value = this.#field(field, depth);
+      const value = this.#field(field, depth, nth);
       if (value !== undefined) message.values.set(field.number, value);
       else if (field.required) return undefined;
     }
@@ -69,11 +69,12 @@ export class Builder {
     return style === "turn" ? (turn + field.number) % 4 !== 3 : !random.once(3);
   }
 
-  #field(field: FieldTable, depth: number): FieldValue | undefined {
+  #field(field: FieldTable, depth: number, nth: number): FieldValue | undefined {
     const { style, turn, random } = this.#filling;
-    const count = style === "everyday" ? 2 : style === "turn" ? (turn + field.number) % 4 : random.below(4);
-    if (field.map !== undefined) return this.#map(field.map, Math.min(count, 2), depth);
-    if (!field.repeated) return this.#single(field, depth, 0);
+    const count =
+      style === "everyday" ? everydayCount(field) : style === "turn" ? (turn + field.number) % 4 : random.below(4);
+    if (field.map !== undefined) return this.#map(field, field.map, Math.min(count, 2), depth);
+    if (!field.repeated) return this.#single(field, depth, nth);
     const items: SingleValue[] = [];
     for (let index = 0; index < (field.message === undefined ? count : Math.min(count, 2)); index++) {
       const item = this.#single(field, depth, index);
@@ -83,6 +84,7 @@ export class Builder {
   }
 
   #map(
+    field: FieldTable,
     map: { readonly key: FieldTable; readonly value: FieldTable },
     count: number,
     depth: number,
@@ -90,27 +92,50 @@ export class Builder {
     const out = new Map<MapKey, SingleValue>();
     for (let index = 0; index < count; index++) {
       const key = this.#scalar(map.key, index);
-      const value = this.#single(map.value, depth, index);
+      const value = this.#single(map.value, depth, index, field.node.name);
       if (value !== undefined && typeof key !== "object") out.set(key, value);
     }
     return out;
   }
 
-  #single(field: FieldTable, depth: number, index: number): SingleValue | undefined {
+  #single(field: FieldTable, depth: number, index: number, name?: string): SingleValue | undefined {
     this.#left -= 1;
-    if (field.message === undefined) return this.#scalar(field, index);
+    if (field.message === undefined) return this.#scalar(field, index, name);
     // Below the bound there is nothing but required fields, which may require themselves.
-    return depth >= deepestSample ? emptyMessage(field.message) : this.message(field.message, depth + 1);
+    return depth >= deepestSample ? emptyMessage(field.message) : this.message(field.message, depth + 1, index);
   }
 
-  #scalar(field: FieldTable, index: number): SingleValue {
+  #scalar(field: FieldTable, index: number, name?: string): SingleValue {
     const { style, turn, random } = this.#filling;
-    const usual = everydayValue(field);
+    const usual = everydayValue(field, index, name);
+    if (style === "everyday") return usual;
     const values = edgeValues(field);
-    if (style === "everyday") return index === 0 ? usual : (values[index % values.length] ?? usual);
     return (style === "turn" ? values[(turn + index) % values.length] : random.pick(values)) ?? usual;
   }
 }
+
+/** Two of what has parts, one of anything else. */
+function everydayCount(field: FieldTable): number {
+  return field.map === undefined && field.message !== undefined ? 2 : 1;
+}
+
+/** How many turns it takes until every member of every oneof and every label of every enum had one. */
+export function turnsOf(root: MessageTable): number {
+  const seen = new Set([root]);
+  let turns = fewestTurns;
+  for (const table of seen) {
+    for (const field of table.fields) {
+      const held = field.map?.value ?? field;
+      turns = Math.max(turns, held.enum?.labels.size ?? 0, field.rivals.length + 2);
+      if (held.message !== undefined && seen.size < mostTables) seen.add(held.message);
+    }
+  }
+  return Math.min(turns, mostTurns);
+}
+
+const fewestTurns = 12;
+const mostTurns = 300;
+const mostTables = 200;
 
 /** Scalars first: where room runs out, it is the deep things that are left away. */
 function plainFirst(table: MessageTable): readonly FieldTable[] {

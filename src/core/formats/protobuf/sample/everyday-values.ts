@@ -40,20 +40,21 @@ const everyday: readonly Everyday[] = [
 const plainText = "sample";
 const plainNumber = 7;
 
-/** A plausible value for a field that is no message. */
-export function everydayValue(field: FieldTable): SingleValue {
-  const row = everyday.find(({ name }) => name.test(field.node.name.toLowerCase()));
-  const number = row?.number ?? plainNumber;
+/** A plausible value for a field that is no message; `index` tells the items of a list apart, `name` is the map's for a map's value. */
+export function everydayValue(field: FieldTable, index = 0, name = field.node.name): SingleValue {
+  const row = everyday.find((one) => one.name.test(name.toLowerCase()));
+  const number = (row?.number ?? plainNumber) + index;
+  const text = countedUp(row?.text ?? plainText, index);
   switch (field.kind) {
     case "string":
-      return row?.text ?? plainText;
+      return text;
     case "bytes":
-      return encodeText(row?.text ?? plainText);
+      return encodeText(text);
     case "bool":
-      return true;
+      return index === 0;
     case "enum": {
       const numbers = [...(field.enum?.labels.keys() ?? [])];
-      return numbers[1] ?? numbers[0] ?? 0;
+      return numbers[1 + index] ?? numbers[0] ?? 0;
     }
     case "float":
       return Math.fround(fractional(number));
@@ -64,13 +65,18 @@ export function everydayValue(field: FieldTable): SingleValue {
     case "sint64":
     case "fixed64":
     case "sfixed64":
-      return BigInt(Math.floor(/_ms|millis/.test(field.node.name) ? number * 1000 : number));
+      return BigInt(Math.floor(/_ms|millis/.test(name) ? number * 1000 : number));
     default:
       return Math.floor(number);
   }
 }
 
+/** `SKU-204`, `SKU-205`, ...; a text without a number at its end stays as it is. */
+function countedUp(text: string, index: number): string {
+  return index === 0 ? text : text.replace(/\d+$/, (digits) => String(Number(digits) + index));
+}
+
 /** Money is kept in cents by integers and in units by floats. */
 function fractional(number: number): number {
-  return number === 1999 ? 19.99 : number;
+  return number >= 1999 && number < 2010 ? number / 100 : number;
 }
