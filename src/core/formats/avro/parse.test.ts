@@ -113,7 +113,7 @@ test("files use each other's names; the root file is the one asked for", () => {
 });
 
 test("a chain of ten thousand types, or levels of JSON, is refused with a place", () => {
-  const deep = '{"type":"array","items":'.repeat(10_000) + '"int"' + "}".repeat(10_000);
+  const deep = `${'{"type":"array","items":'.repeat(10_000)}"int"${"}".repeat(10_000)}`;
   expect(parsedText(deep).problems[0]?.code).toBe("too-deep");
   const types = Array.from({ length: 10_000 }, (_, index) => {
     const inner = index === 9_999 ? '"int"' : `"R${index + 1}"`;
