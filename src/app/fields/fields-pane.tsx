@@ -8,7 +8,7 @@ import { useCards } from "../state/use-cards.ts";
 import { Button } from "../ui/button.tsx";
 import { FieldTreeRow } from "./field-tree-row.tsx";
 import "./fields.css";
-import { type VisibleRow, visibleRows } from "./visible-rows.ts";
+import { foldedAtFirst, type VisibleRow, visibleRows } from "./visible-rows.ts";
 
 const rowHeight = 28;
 const none: readonly FieldRow[] = [];
@@ -21,13 +21,17 @@ export function FieldsPane(): ReactNode {
   const onlyChanged = useStudio((state) => state.onlyChanged);
   const filter = useStudio((state) => state.fieldFilter);
   const { showOnlyChanged, filterFields } = useActions();
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const pair = useStudio((state) => state.answer?.pair);
+  const [fold, setFold] = useState<{ readonly pair: string; readonly folded: ReadonlySet<string> }>();
+  // What a person folded stays through edits; another pair of versions starts anew.
+  const pairKey = `${pair?.old.id} ${pair?.new.id}`;
+  const folded = useMemo(() => (fold?.pair === pairKey ? fold.folded : foldedAtFirst(rows)), [fold, pairKey, rows]);
   const shown = useMemo(() => visibleRows(rows, { folded, onlyChanged, filter }), [rows, folded, onlyChanged, filter]);
-  const fold = (id: string, away: boolean): void => {
+  const foldRow = (id: string, away: boolean): void => {
     const next = new Set(folded);
     if (away) next.add(id);
     else next.delete(id);
-    setFolded(next);
+    setFold({ pair: pairKey, folded: next });
   };
   return (
     <section className="pane" aria-label="Fields">
@@ -48,7 +52,7 @@ export function FieldsPane(): ReactNode {
           Only changed
         </Button>
       </div>
-      {shown.length === 0 ? <EmptyTree total={rows.length} /> : <FieldTree rows={shown} onFold={fold} />}
+      {shown.length === 0 ? <EmptyTree total={rows.length} /> : <FieldTree rows={shown} onFold={foldRow} />}
     </section>
   );
 }

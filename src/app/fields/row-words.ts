@@ -27,7 +27,9 @@ export function rowDetail(row: FieldRow, added: string | undefined): string {
   const gone = old.notes.filter((note) => !newer.notes.includes(note));
   const come = newer.notes.filter((note) => !old.notes.includes(note));
   if (gone.length + come.length === 0) return newer.type;
-  return `${gone.join(", ") || "–"} → ${come.join(", ") || "–"}`;
+  if (gone.length === 0) return `now ${come.join(", ")}`;
+  if (come.length === 0) return `no longer ${gone.join(", ")}`;
+  return `${gone.join(", ")} → ${come.join(", ")}`;
 }
 
 /** Two types with what both begin with told once: `timestamp-millis` to `timestamp-micros` is `millis → micros`. */

@@ -22,6 +22,15 @@ export function isChanged(row: FieldRow): boolean {
   return row.mark !== "same" || row.changesBelow > 0;
 }
 
+/** A tree larger than this starts with its unchanged branches folded away. */
+const smallTree = 24;
+
+/** What is folded away at first: in a large tree, the branches where nothing changed. */
+export function foldedAtFirst(rows: readonly FieldRow[]): ReadonlySet<string> {
+  if (rows.length <= smallTree) return new Set();
+  return new Set(rows.filter((row) => row.depth > 0 && row.hasChildren && !isChanged(row)).map((row) => row.id));
+}
+
 /** The rows to draw, in order: a row that is wanted brings its parents along. */
 export function visibleRows(rows: readonly FieldRow[], view: TreeView): readonly VisibleRow[] {
   const kept = keptRows(rows, view);

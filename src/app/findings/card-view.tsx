@@ -50,7 +50,7 @@ export function CardView({ card }: { readonly card: FindingCard }): ReactNode {
       <WitnessLine card={card} />
       <CardActions card={card} chosen={chosen} why={why} onWhy={() => setWhy(!why)} />
       {why ? <Why card={card} /> : null}
-      <Rules card={card} />
+      <Rules card={card} all={why} onAll={() => setWhy(true)} />
     </li>
   );
 }
@@ -146,11 +146,17 @@ function Why({ card }: { readonly card: FindingCard }): ReactNode {
   );
 }
 
-function Rules({ card }: { readonly card: FindingCard }): ReactNode {
+/** Rule ids drawn while the reasons are folded away; more would drown the card. */
+const rulesDrawn = 2;
+
+function Rules(props: { readonly card: FindingCard; readonly all: boolean; readonly onAll: () => void }): ReactNode {
+  const { card, all, onAll } = props;
   if (card.rules.length === 0) return null;
+  const lines = [...namesByRule(card.rules)];
+  const drawn = all || lines.length <= rulesDrawn + 1 ? lines : lines.slice(0, rulesDrawn);
   return (
     <ul className="card-rules">
-      {[...namesByRule(card.rules)].map(([key, { rule, names }]) => (
+      {drawn.map(([key, { rule, names }]) => (
         <li key={key} title={`${[...names].join(", ")}: ${rule.rule} ${rule.path}`}>
           <span className="code">
             {rule.rule}
@@ -159,6 +165,13 @@ function Rules({ card }: { readonly card: FindingCard }): ReactNode {
           {[...names].join(", ")}
         </li>
       ))}
+      {drawn.length < lines.length ? (
+        <li>
+          <button type="button" className="card-more" onClick={onAll}>
+            and {lines.length - drawn.length} more rules
+          </button>
+        </li>
+      ) : null}
     </ul>
   );
 }

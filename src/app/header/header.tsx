@@ -1,29 +1,20 @@
-import { CircleHelp, FolderOpen, Library, Lock, Monitor, Moon, Redo2, Share, Sun, Undo2 } from "lucide-react";
+import { CircleHelp, FolderOpen, Library, Lock, Redo2, Share, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions, useStudio } from "../state/store.ts";
-import { type Theme, themes } from "../state/ui-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
+import { useScreenWidth } from "../ui/screen-width.ts";
 import { HelpContent } from "./help-content.tsx";
 import "./header.css";
+import { MoreMenu } from "./more-menu.tsx";
 import { SubjectPicker } from "./subject-picker.tsx";
+import { ThemeItems, themeIcons, themeWords } from "./theme-items.tsx";
 
 const icon = { size: 15, "aria-hidden": true } as const;
 
-const themeIcons = {
-  system: <Monitor {...icon} />,
-  light: <Sun {...icon} />,
-  dark: <Moon {...icon} />,
-} as const satisfies Record<Theme, ReactNode>;
-
-const themeWords = {
-  system: "As the system",
-  light: "Light",
-  dark: "Dark",
-} as const satisfies Record<Theme, string>;
-
 /** The top line: what is open, and the things that are done to the whole workspace. */
 export function Header(): ReactNode {
+  const narrow = useScreenWidth() === "narrow";
   const { showOverlay } = useActions();
   return (
     <header className="header">
@@ -37,36 +28,44 @@ export function Header(): ReactNode {
           <Lock size={13} aria-hidden="true" />
           Nothing leaves this browser
         </span>
-        <UndoButtons />
+        {narrow ? null : <UndoButtons />}
         <Button icon={<FolderOpen {...icon} />} onClick={() => showOverlay("open")}>
-          <span className="button-words">Open</span>
+          Open
         </Button>
-        <Button icon={<Library {...icon} />} onClick={() => showOverlay("gallery")}>
-          <span className="button-words">Gallery</span>
-        </Button>
-        <Button icon={<Share {...icon} />} onClick={() => showOverlay("export")}>
-          <span className="button-words">Export</span>
-        </Button>
-        <ThemePicker />
-        <Popover
-          face={<span className="unseen">Help and keys</span>}
-          icon={<CircleHelp {...icon} />}
-          title="Help and keys (?)"
-          variant="quiet"
-          className="button-icon help-button"
-          label="Help and keys"
-          align="end"
-        >
-          {() => <HelpContent />}
-        </Popover>
+        {narrow ? <MoreMenu /> : <WideTools />}
       </div>
     </header>
   );
 }
 
+function WideTools(): ReactNode {
+  const { showOverlay } = useActions();
+  return (
+    <>
+      <Button icon={<Library {...icon} />} onClick={() => showOverlay("gallery")}>
+        Gallery
+      </Button>
+      <Button icon={<Share {...icon} />} onClick={() => showOverlay("export")}>
+        Export
+      </Button>
+      <ThemePicker />
+      <Popover
+        face={<span className="unseen">Help and keys</span>}
+        icon={<CircleHelp {...icon} />}
+        title="Help and keys (?)"
+        variant="quiet"
+        className="button-icon help-button"
+        label="Help and keys"
+        align="end"
+      >
+        {() => <HelpContent />}
+      </Popover>
+    </>
+  );
+}
+
 function ThemePicker(): ReactNode {
   const theme = useStudio((state) => state.theme);
-  const { pickTheme } = useActions();
   return (
     <Popover
       face={<span className="unseen">Theme: {themeWords[theme]}</span>}
@@ -78,23 +77,7 @@ function ThemePicker(): ReactNode {
       look="list"
       align="end"
     >
-      {(close) =>
-        themes.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="menu-item"
-            aria-pressed={each === theme}
-            onClick={() => {
-              pickTheme(each);
-              close();
-            }}
-          >
-            {themeIcons[each]}
-            {themeWords[each]}
-          </button>
-        ))
-      }
+      {(close) => <ThemeItems close={close} />}
     </Popover>
   );
 }

@@ -119,7 +119,11 @@ function NarrowLayout({ panes }: { readonly panes: ComparePanes }): ReactNode {
         extras={{ findings: panes.counts }}
       />
       {withText ? panes.rail(true) : null}
-      <div className="tab-panel" role="tabpanel" aria-label={tabWords[tab]}>
+      <div
+        className={tab === "findings" ? "tab-panel tab-flowing" : "tab-panel"}
+        role="tabpanel"
+        aria-label={tabWords[tab]}
+      >
         {panes[tab]}
       </div>
     </main>

@@ -88,7 +88,7 @@ export function witnessFor(
 /** True if a witness shows what a card of this class claims. */
 export function provesClass(witness: CardWitness | undefined, cardClass: FindingClass): boolean {
   if (witness === undefined) return false;
-  if (cardClass === "breaks") return witness.outcome === "error";
+  if (cardClass === "breaks") return witness.outcome === "error" || witness.outcome === "misread";
   return cardClass !== "meaning" || witness.outcome === "misread";
 }
 

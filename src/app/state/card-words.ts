@@ -33,26 +33,31 @@ function eventsOf(way: OneWay, pair: AnsweredPair): string {
 
 /** What befalls the readers of one direction, when the rule book says so and no event was read yet. */
 const byRule = {
-  breaks: (way: OneWay, pair: AnsweredPair) => `${readers[way]} cannot read ${eventsOf(way, pair)}.`,
   risky: (way: OneWay, pair: AnsweredPair) => `${readers[way]} may stumble over ${eventsOf(way, pair)}.`,
   meaning: (way: OneWay, pair: AnsweredPair) =>
     `${readers[way]} read ${eventsOf(way, pair)} without an error, and see another value.`,
   safe: (way: OneWay, pair: AnsweredPair) => `${readers[way]} read ${eventsOf(way, pair)}.`,
-} as const satisfies Record<FindingClass, (way: OneWay, pair: AnsweredPair) => string>;
+} as const satisfies Record<Exclude<FindingClass, "breaks">, (way: OneWay, pair: AnsweredPair) => string>;
 
-/** Who breaks, in a sentence per direction: what the events showed, where they showed it. */
-export function effectSentences(
-  cardClass: FindingClass,
-  direction: Direction,
-  effects: NodeEffects,
-  evidence: PairEvidence | undefined,
-  pair: AnsweredPair,
-): string {
+/** What is known of a card before it is told. */
+export interface CardFacts {
+  readonly class: FindingClass;
+  readonly direction: Direction;
+  readonly effects: NodeEffects;
+  readonly evidence: PairEvidence | undefined;
+  readonly pair: AnsweredPair;
+  /** Whose findings gave the card its class. */
+  readonly judges: readonly RuleSetId[];
+}
+
+/** Who breaks: what the events showed, direction by direction; then whose rule book objects although nothing showed. */
+export function effectSentences(facts: CardFacts): string {
+  const { direction, effects, evidence } = facts;
   const ways: readonly OneWay[] = direction === "both" ? ["backward", "forward"] : [direction];
-  const told = ways.filter((way) => !neverGetsThere(effects[way], evidence?.[way]));
-  return (told.length === 0 ? ways : told)
-    .map((way) => effectSentence(cardClass, way, effects[way], evidence, pair))
-    .join(" ");
+  const reached = ways.filter((way) => !neverGetsThere(effects[way], evidence?.[way]));
+  const shown = reached.flatMap((way) => shownSentence(way, facts) ?? []);
+  if (shown.length > 0) return shown.join(" ");
+  return quietSentences(reached.length === 0 ? ways : reached, facts);
 }
 
 /** True if every event fails before the field is read: then nothing can be said of it in that direction. */
@@ -62,23 +67,36 @@ function neverGetsThere(effect: NodeEffects[OneWay], found: Evidence | undefined
   );
 }
 
-function effectSentence(
-  cardClass: FindingClass,
-  way: OneWay,
-  effect: NodeEffects[OneWay],
-  evidence: PairEvidence | undefined,
-  pair: AnsweredPair,
-): string {
+/** What the events showed in one direction, if they showed anything bad at the card's field. */
+function shownSentence(way: OneWay, { effects, evidence, pair }: CardFacts): string | undefined {
+  const effect = effects[way];
   const found = evidence?.[way];
   if (effect?.outcome === "error" && found !== undefined) {
     const failed = found.outcomes["cannot-read"];
     return `${readers[way]} reject ${eventsOf(way, pair)}: ${failed} of ${found.tried} tried.`;
   }
-  if (effect?.outcome === "misread" && effect.written !== undefined && effect.read !== undefined)
-    return `${readers[way]} see ${short(effect.read)} where ${short(effect.written)} was written, without an error.`;
-  if (cardClass === "breaks" && found !== undefined && found.tried > 0 && found.outcomes["cannot-read"] === 0)
-    return `The rule book says that ${lower(byRule.breaks(way, pair))} None of ${found.tried} tried events failed.`;
-  return byRule[cardClass](way, pair);
+  if (effect?.outcome !== "misread" || effect.written === undefined || effect.read === undefined) return undefined;
+  // The same value under another name: what it is taken for is in the note.
+  if (effect.read === effect.written)
+    return `${readers[way]} take ${short(effect.written)} for something else${effect.note === undefined ? "" : ` (${effect.note})`}, without an error.`;
+  return `${readers[way]} see ${short(effect.read)} where ${short(effect.written)} was written, without an error.`;
+}
+
+/** What the rule books say where no event showed it, or none was read yet. */
+function quietSentences(ways: readonly OneWay[], facts: CardFacts): string {
+  const { evidence, pair, judges, class: cardClass } = facts;
+  const tried = ways.reduce((sum, way) => sum + (evidence?.[way]?.tried ?? 0), 0);
+  if (cardClass === "meaning" && tried > 0)
+    return `Events are read without an error; none of the ${tried} tried showed another value.`;
+  if (cardClass !== "breaks") return ways.map((way) => byRule[cardClass](way, pair)).join(" ");
+  const objection = `${listed(judges.map((id) => ruleSetTitles[id]))} ${judges.length === 1 ? "refuses" : "refuse"} this change.`;
+  const failed = ways.some((way) => (evidence?.[way]?.outcomes["cannot-read"] ?? 0) > 0);
+  return tried === 0 || failed ? objection : `${objection} None of the ${tried} events tried fails because of it.`;
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 const safeByOutcome = {
@@ -105,8 +123,4 @@ export function safeEffect(changes: readonly Change[], effects: NodeEffects, pai
 
 function short(text: string): string {
   return text.length <= 32 ? text : `${text.slice(0, 31)}…`;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -165,11 +165,17 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: Group
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
   const proof = provesClass(witness, cardClass) ? "decoded" : finding.proof === "decoded" ? "decoded" : finding.proof;
-  const effects = effectsOn(evidence, group.nodes);
   return {
     ...shared,
     title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, direction),
-    who: effectSentences(cardClass, direction, effects, evidence, answer.pair),
+    who: effectSentences({
+      class: cardClass,
+      direction,
+      effects: effectsOn(evidence, group.nodes),
+      evidence,
+      pair: answer.pair,
+      judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
+    }),
     ...ruleWords(rule, answer, group.nodes, direction),
     proof,
   };

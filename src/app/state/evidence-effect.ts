@@ -37,6 +37,7 @@ export function startEvidence(store: StudioStore, engine: EngineCalls): () => vo
         actions.evidenceArrived(evidence, direction === "forward");
         followEvidence(store);
       }
+      await showAnyEvent(store, engine, pair);
     } catch (error) {
       // The worker was stopped: the verdict stands, and the verdict line says that the proof is missing and why.
       if (isLatest()) actions.evidenceStopped(error instanceof Error ? error.message : String(error));
@@ -106,11 +107,21 @@ function followEvidence(store: StudioStore): void {
     actions.showCardWitness(shown);
     return;
   }
-  for (const direction of ["backward", "forward"] as const) {
-    if ((evidence[direction]?.witnesses.length ?? 0) === 0) continue;
-    actions.showWitness(direction, 0);
+}
+
+/** Where nothing has to be proved, shows an event of the user's own, else the everyday one of the old version. */
+async function showAnyEvent(store: StudioStore, engine: EngineCalls, pair: Answer["pair"]): Promise<void> {
+  const state = store.getState();
+  if (state.event !== undefined && versionOf(currentSubject(state), state.event.writer) !== undefined) return;
+  const sample = currentSubject(state).samples.find((each) => each.versionId === pair.old.id);
+  if (sample !== undefined) {
+    state.actions.showSample(sample.id);
     return;
   }
+  const older = await engine.put("evidence", pair.format, pair.old.source);
+  const [json] = await engine.call("evidence", "sample", older, state.seed, 1);
+  if (json === undefined || store.getState().answer?.pair !== pair) return;
+  state.actions.showEvent({ writer: pair.old.id, json, origin: { kind: "generated", index: 0 } });
 }
 
 /** Shows the witness of a card as soon as the card is selected. */

@@ -1,5 +1,5 @@
-import { ArrowLeftRight, ClipboardCopy } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowLeftRight, ChevronDown, ChevronUp, ClipboardCopy } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import type { DirectionVerdict } from "../../core/index.ts";
 import type { Direction } from "../../core/model/index.ts";
 import type { Answer } from "../state/compare-slice.ts";
@@ -7,6 +7,7 @@ import { headlineOf } from "../state/headline.ts";
 import { adviceSentence, detailOf, sentenceOf } from "../state/headline-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
+import { useScreenWidth } from "../ui/screen-width.ts";
 import { Sign, type SignKind } from "../ui/sign.tsx";
 import { Chips } from "./chips.tsx";
 import { copyVerdict } from "./copy-verdict.ts";
@@ -17,16 +18,42 @@ import "./verdict.css";
 export function VerdictLine(): ReactNode {
   const answer = useStudio((state) => state.answer);
   const kind = useStudio((state) => state.answerState.kind);
+  const narrow = useScreenWidth() === "narrow";
   const stale = kind === "invalid" || kind === "unfinished" || kind === "failed";
   return (
     <section className={stale ? "verdict stale" : "verdict"} aria-label="Verdict">
       <div className="verdict-main">
         {answer === undefined ? <Waiting /> : <Sentences answer={answer} />}
-        <Chips />
+        {narrow ? null : <Chips />}
       </div>
-      <Strip answer={answer} />
+      {narrow ? <FoldedStrip answer={answer} /> : <Strip answer={answer} />}
       <Notices />
     </section>
+  );
+}
+
+/** On a small screen the findings matter more than the chips, so those fold away behind what they say together. */
+function FoldedStrip({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div className="verdict-strip">
+        {answer === undefined ? null : <Advice answer={answer} />}
+        <Button variant="quiet" small className="verdict-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          Rule sets and levels
+          {open ? <ChevronUp size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
+        </Button>
+      </div>
+      {open ? (
+        <div className="verdict-folded">
+          <Chips />
+          <div className="verdict-strip">
+            {answer === undefined ? null : <StrongestLevel answer={answer} />}
+            <Tools answer={answer} />
+          </div>
+        </div>
+      ) : null}
+    </>
   );
 }
 
@@ -71,38 +98,50 @@ function Sentence(props: {
       <Sign kind={answerSigns[verdict.answer]} shape="disc" word="" />
       <div>
         <h2>{sentenceOf(verdict, direction)}</h2>
-        <p>{detailOf(verdict, direction)}</p>
+        <p className="ellipsis" title={detailOf(verdict, direction)}>
+          {detailOf(verdict, direction)}
+        </p>
       </div>
     </div>
   );
 }
 
 function Strip({ answer }: { readonly answer: Answer | undefined }): ReactNode {
-  const evidence = useStudio((state) => state.evidence);
-  const { swapVersions, say } = useActions();
   return (
     <div className="verdict-strip">
       {answer === undefined ? null : (
         <>
-          <span className="advice">{adviceSentence(headlineOf(answer, evidence))}</span>
+          <Advice answer={answer} />
           <StrongestLevel answer={answer} />
         </>
       )}
-      <div className="end">
-        <Button variant="quiet" small icon={<ArrowLeftRight size={14} aria-hidden="true" />} onClick={swapVersions}>
-          Swap old and new
+      <Tools answer={answer} />
+    </div>
+  );
+}
+
+function Advice({ answer }: { readonly answer: Answer }): ReactNode {
+  const evidence = useStudio((state) => state.evidence);
+  return <span className="advice">{adviceSentence(headlineOf(answer, evidence))}</span>;
+}
+
+function Tools({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+  const { swapVersions, say } = useActions();
+  return (
+    <div className="end">
+      <Button variant="quiet" small icon={<ArrowLeftRight size={14} aria-hidden="true" />} onClick={swapVersions}>
+        Swap old and new
+      </Button>
+      {answer === undefined ? null : (
+        <Button
+          variant="quiet"
+          small
+          icon={<ClipboardCopy size={14} aria-hidden="true" />}
+          onClick={() => void copyVerdict().then(say)}
+        >
+          Copy as Markdown
         </Button>
-        {answer === undefined ? null : (
-          <Button
-            variant="quiet"
-            small
-            icon={<ClipboardCopy size={14} aria-hidden="true" />}
-            onClick={() => void copyVerdict().then(say)}
-          >
-            Copy as Markdown
-          </Button>
-        )}
-      </div>
+      )}
     </div>
   );
 }

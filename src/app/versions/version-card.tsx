@@ -64,7 +64,9 @@ export function VersionCard({ version, index, subject }: VersionCardProps): Reac
           <span className="ellipsis">{version.name}</span>
           {role === "" ? null : <span className="version-role">{role}</span>}
         </span>
-        <span className="version-when">{shortTime(version.editedAt, Date.now())}</span>
+        <span className="version-when" title={new Date(version.editedAt).toLocaleString()}>
+          {shortTime(version.editedAt, Date.now())}
+        </span>
       </button>
       <Popover
         face={<span className="unseen">{`What to do with ${version.name}`}</span>}
