@@ -34,8 +34,22 @@ export function markOf(schema: Subschema): string {
   return mark;
 }
 
+const singles = new WeakMap<Subschema, Conjunction>();
+
 /** Joins schemas, each once. */
 export function conjunctionOf(starts: readonly Subschema[], allowed: number = anyType): Conjunction {
+  const [only] = starts;
+  // Most places have one schema, and are looked at again and again.
+  if (only === undefined || starts.length > 1 || allowed !== anyType) return collected(starts, allowed);
+  let single = singles.get(only);
+  if (single === undefined) {
+    single = collected(starts, allowed);
+    singles.set(only, single);
+  }
+  return single;
+}
+
+function collected(starts: readonly Subschema[], allowed: number): Conjunction {
   const schemas: Subschema[] = [];
   const seen = new Set<Subschema>();
   let types = allowed;

@@ -124,18 +124,23 @@ function failNone(
   });
 }
 
-/** The alternative that got furthest: one whose complaints lie deeper in the value, then the one with fewest. */
+/** The alternative that got furthest: one whose complaints lie deeper in the value, and are few. */
 function closestOf(
   failures: readonly (readonly EvaluationError[])[],
   value: JsonNode,
 ): readonly EvaluationError[] | undefined {
-  const rank = (errors: readonly EvaluationError[]): number => {
-    const here = errors.some(
-      (error) => error.value === value && (error.keyword === "type" || error.keyword === "const"),
-    );
-    return (here ? 1000 : 0) + errors.length;
-  };
-  return [...failures].sort((one, other) => rank(one) - rank(other))[0];
+  const weights = failures.map((errors) => ({
+    errors,
+    weight: errors.reduce((sum, error) => sum + weightOf(error, value), 0),
+  }));
+  return weights.sort((one, other) => one.weight - other.weight)[0]?.errors;
+}
+
+function weightOf(error: EvaluationError, value: JsonNode): number {
+  // Another type, or another constant where alternatives are told apart: hardly the one that was meant.
+  if (error.keyword === "const" || error.keyword === "enum") return 20;
+  if (error.value !== value) return 1;
+  return error.keyword === "type" ? 200 : 10;
 }
 
 function evaluateNot(run: Run, schema: Subschema, not: Subschema, value: JsonNode, scope: Scope): Truth {

@@ -13,6 +13,7 @@ import { arrayNode, falseNode, nullNode, numberNode, objectNode, stringNode, tru
 import { listedValues } from "./listed.ts";
 import { objectValues } from "./objects.ts";
 import { numberValues, stringValues } from "./scalars.ts";
+import { Smallest } from "./smallest.ts";
 import type { ValueSource } from "./source.ts";
 import { sizeOf } from "./source.ts";
 
@@ -24,14 +25,17 @@ const mostAtRoot = 600;
 const mostBranches = 32;
 /** A recursive schema is entered so often on one way down. */
 const mostNested = 2;
-/** Nodes of values made for one question; after that only what is at hand is used. */
-const mostWork = 400_000;
+/** Nodes of values looked at before the rest is made as small as can be. */
+const mostWork = 120_000;
+/** Values inside so many others are made as small as can be. */
+const deepestFull = 7;
 
 /** Makes values that the writer's schema takes, steered by what the reader's schema says at the same place. */
 export class Generator implements ValueSource {
   readonly #document: JsonSchemaDocument;
   readonly #known = new Map<string, readonly JsonNode[]>();
   readonly #active = new Map<string, number>();
+  readonly #small = new Smallest((writer, value) => this.fits(writer, value));
   #work = 0;
 
   constructor(document: JsonSchemaDocument) {
@@ -48,7 +52,8 @@ export class Generator implements ValueSource {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const depth = this.#active.get(key) ?? 0;
-    if (depth >= mostNested || this.#work > mostWork) return [];
+    if (depth >= mostNested) return [];
+    if (this.#work > mostWork || this.#active.size > deepestFull) return this.#smallest(writer);
     this.#active.set(key, depth + 1);
     const values = this.#fitting(writer, reader, this.#active.size === 1 && depth === 0 ? mostAtRoot : mostValues);
     if (depth === 0) this.#active.delete(key);
@@ -58,11 +63,16 @@ export class Generator implements ValueSource {
     return values;
   }
 
+  #smallest(writer: Conjunction): readonly JsonNode[] {
+    const value = this.#small.value(writer);
+    return value === undefined ? [] : [value];
+  }
+
   #fitting(writer: Conjunction, reader: Conjunction, most: number): readonly JsonNode[] {
     const lists = branchesOf(writer, mostBranches).map((branch) => this.#direct(branch, allBranches(reader)));
     const found = new Map<string, JsonNode>();
     const longest = Math.max(0, ...lists.map((list) => list.length));
-    for (let at = 0; at < longest && found.size < most && this.#work <= mostWork; at += 1) {
+    for (let at = 0; at < longest && found.size < most; at += 1) {
       for (const list of lists) {
         const value = list[at];
         if (value === undefined || found.size >= most) continue;
@@ -70,7 +80,7 @@ export class Generator implements ValueSource {
         if (!found.has(key) && this.fits(writer, value)) found.set(key, value);
       }
     }
-    return [...found.values()];
+    return found.size > 0 ? [...found.values()] : this.#smallest(writer);
   }
 
   /** Values for one choice of alternatives; not all of them fit. */

@@ -23,13 +23,18 @@ export function findingsOf(
   reader: JsonSchemaDocument,
   witness: JsonNode,
 ): readonly PairFinding[] {
-  const { errors } = evaluate(reader, witness);
+  const errors = evaluate(reader, witness).errors.flatMap(leavesOf);
   const paths = valuePaths(witness, new Set(errors.map((error) => error.value)));
   return errors.map((error) => {
     const path = paths.get(error.value) ?? "";
     const at = error.missing === undefined ? path : joinName(path, error.missing);
     return findingOf(writer, reader, witness, error, at);
   });
+}
+
+/** Where no alternative fits, the reasons inside the closest one say more. */
+function leavesOf(error: EvaluationError): readonly EvaluationError[] {
+  return error.inner === undefined || error.inner.length === 0 ? [error] : error.inner.flatMap(leavesOf);
 }
 
 function findingOf(

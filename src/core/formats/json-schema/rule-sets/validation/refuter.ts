@@ -11,7 +11,7 @@ import { Smallest } from "../../sample/smallest.ts";
 import { sizeOf } from "../../sample/source.ts";
 import type { LogicPart, Subschema } from "../../schema.ts";
 import { anyType, typeBits } from "../../schema.ts";
-import { closestMembers } from "./closest.ts";
+import { closestMembers } from "./inclusion/closest.ts";
 import type { Prover } from "./inclusion/prover.ts";
 import { refutingLists } from "./refute-lists.ts";
 import { refutingObjects } from "./refute-objects.ts";

@@ -1,6 +1,6 @@
 import type { JsonNode } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
-import { isImpossible, joined, markOf } from "../../../conjunction.ts";
+import { conjunctionOf, isImpossible, joined, markOf } from "../../../conjunction.ts";
 import { isEmpty } from "../../../describe.ts";
 import { isValid } from "../../../evaluate/evaluate.ts";
 import { invalid, valid } from "../../../evaluate/run.ts";
@@ -10,12 +10,14 @@ import { alternativesOf } from "../../../sample/branches.ts";
 import { listedValues } from "../../../sample/listed.ts";
 import type { JsonSchemaDocument, Subschema } from "../../../schema.ts";
 import { arrayGap } from "./arrays.ts";
+import { closestMembers } from "./closest.ts";
 import { provedEmpty } from "./emptiness.ts";
 import { logicGap } from "./logic.ts";
 import { objectGap } from "./objects.ts";
 import type { Gap, Prover } from "./prover.ts";
 import { Sameness } from "./same.ts";
 import { numberGap, stringGap, valueGap } from "./scalars.ts";
+import { Silhouettes } from "./silhouette.ts";
 
 const mostSteps = 60_000;
 const deepest = 250;
@@ -32,11 +34,13 @@ export class InclusionProver implements Prover {
   readonly writer: JsonSchemaDocument;
   readonly reader: JsonSchemaDocument;
   readonly #sameness = new Sameness();
+  readonly #silhouettes = new Silhouettes();
   readonly #settled = new Map<string, Settled>();
   /** Questions being asked, and how far outside the value at hand. */
   #open = new Map<string, number>();
   /** What was proved, in order: a failure takes back what may have leant on it. */
   readonly #trail: string[] = [];
+  readonly #homes = new Map<readonly Subschema[], Map<Subschema, Subschema | undefined>>();
   readonly #emptying = new Set<string>();
   readonly #empties = new Map<string, boolean>();
   #level = 0;
@@ -83,6 +87,36 @@ export class InclusionProver implements Prover {
     // The same text means the same only if both sides read it alike.
     if (this.writer.assertFormats !== this.reader.assertFormats) return false;
     return writer.schemas.some((schema) => this.#sameness.same(schema, reader));
+  }
+
+  homeOf(group: readonly Subschema[], schema: Subschema): Subschema | undefined {
+    const row = this.#homes.get(group) ?? new Map<Subschema, Subschema | undefined>();
+    this.#homes.set(group, row);
+    if (row.has(schema)) return row.get(schema);
+    // Asked again while it is looked for, it has none.
+    row.set(schema, undefined);
+    const kind = conjunctionOf([schema]);
+    const [same] = group.filter((own) => this.isSame(kind, own));
+    // About all values of the schema: what is being proved outside may not be leant on.
+    const likely = same === undefined ? closestMembers(kind, group) : [];
+    const home = same ?? this.#apart(() => likely.find((own) => this.gap(kind, own) === undefined));
+    row.set(schema, home);
+    return home;
+  }
+
+  /** Answers a question that stands for itself, whatever is being proved outside. */
+  #apart<T>(ask: () => T): T {
+    const level = this.#level;
+    const outside = this.#open;
+    this.#level = 0;
+    this.#open = new Map();
+    const mark = this.#trail.length;
+    const answer = ask();
+    // Kept answers lean on nothing that is still open here, so they stay true.
+    this.#trail.length = Math.min(this.#trail.length, mark);
+    this.#open = outside;
+    this.#level = level;
+    return answer;
   }
 
   #decide(key: string, writer: Conjunction, reader: Subschema): Gap {
@@ -175,23 +209,26 @@ export class InclusionProver implements Prover {
     return found;
   }
 
+  areApart(one: Conjunction, other: Subschema): boolean {
+    return one.starts.some((start) => this.#silhouettes.apart(start, other));
+  }
+
+  #areApart(starts: readonly Subschema[]): boolean {
+    return starts.some((one, index) => starts.slice(index + 1).some((other) => this.#silhouettes.apart(one, other)));
+  }
+
   isEmpty(conjunction: Conjunction): boolean {
     if (isImpossible(conjunction)) return true;
     const known = this.#empties.get(conjunction.key);
     if (known !== undefined) return known;
     if (this.#emptying.has(conjunction.key) || this.#emptying.size > 8 || this.#steps > mostSteps) return false;
+    if (this.#areApart(conjunction.starts)) {
+      this.#empties.set(conjunction.key, true);
+      return true;
+    }
     this.#steps += 1;
     this.#emptying.add(conjunction.key);
-    const level = this.#level;
-    // Emptiness is about all values at once: nothing that is being proved outside may be leant on.
-    this.#level = 0;
-    const outside = this.#open;
-    this.#open = new Map();
-    const mark = this.#trail.length;
-    const empty = provedEmpty(this, conjunction, (value) => this.#mayFit(conjunction, value));
-    for (const key of this.#trail.splice(mark)) this.#settled.delete(key);
-    this.#open = outside;
-    this.#level = level;
+    const empty = this.#apart(() => provedEmpty(this, conjunction, (value) => this.#mayFit(conjunction, value)));
     this.#emptying.delete(conjunction.key);
     if (empty || this.#emptying.size === 0) this.#empties.set(conjunction.key, empty);
     return empty;

@@ -54,50 +54,36 @@ function typeSplit(writer: Conjunction, holds: (one: Conjunction) => boolean): b
 }
 
 function oneGap(prover: Prover, writer: Conjunction, members: readonly Subschema[]): Gap {
-  const holds = (one: Conjunction): boolean =>
-    members.some(
-      (member) =>
-        prover.gap(one, member) === undefined &&
-        members.every((other) => other === member || prover.isEmpty(joined(one, [member, other]))),
-    );
-  if (holds(writer) || typeSplit(writer, holds) || byPairs(prover, writer, members)) return undefined;
+  const holds = (one: Conjunction): boolean => fitsOne(prover, one, members);
+  if (holds(writer) || typeSplit(writer, holds)) return undefined;
+  const groups = alternativesOf(writer);
+  if (groups.some((group) => group.every((branch) => holds(joined(writer, branch))))) return undefined;
   return "a value is not known to fit exactly one of the alternatives of oneOf";
 }
 
-/**
- * The writer has a oneOf too: each of its alternatives is taken by one of the reader's, and by no other.
- *
- * "By no other" holds where the other would need a second alternative of the writer to fit, or where both together are empty.
- */
-function byPairs(prover: Prover, writer: Conjunction, members: readonly Subschema[]): boolean {
-  return writer.schemas.some(({ logic }) => {
-    const group = logic?.oneOf;
-    if (group === undefined || group.some((member) => member.always !== undefined || writer.schemas.includes(member)))
-      return false;
-    // Where each of the reader's alternatives leads back to.
-    const homes = members.map((member) => homeOf(prover, group, member));
-    return group.every((own, index) => {
-      const one = joined(writer, [own]);
-      const excluded = (at: number): boolean => {
-        const home = homes[at];
-        const other = members[at];
-        if (home !== undefined && home !== index) return true;
-        return other !== undefined && prover.isEmpty(joined(one, [other]));
-      };
-      const takes = members.flatMap((member, at) => (excluded(at) ? [] : [member]));
-      const [only] = takes;
-      return takes.length === 1 && only !== undefined && prover.gap(one, only) === undefined;
-    });
-  });
+/** One of the alternatives takes every value, and no other takes any. */
+function fitsOne(prover: Prover, one: Conjunction, members: readonly Subschema[]): boolean {
+  const open = members.filter((member) => !isElsewhere(prover, one, member));
+  const taker =
+    open.find((member) => prover.isSame(one, member)) ?? open.find((member) => prover.gap(one, member) === undefined);
+  if (taker === undefined) return false;
+  return open.every((other) => other === taker || prover.isEmpty(joined(one, [taker, other])));
 }
 
-/** The one of the writer's alternatives that holds whatever the reader's alternative does. */
-function homeOf(prover: Prover, group: readonly Subschema[], member: Subschema): number | undefined {
-  const kind = conjunctionOf([member]);
-  const same = group.findIndex((own) => prover.isSame(kind, own));
-  if (same !== -1) return same;
-  const wider = group.findIndex((own) => prover.gap(kind, own) === undefined);
-  return wider === -1 ? undefined : wider;
+/**
+ * The writer has a oneOf too, and one of its alternatives is chosen: no value fits another of them as well, nor anything
+ * that only values of another one fit.
+ */
+function isElsewhere(prover: Prover, one: Conjunction, member: Subschema): boolean {
+  if (prover.areApart(one, member)) return true;
+  return one.schemas.some(({ logic }) => {
+    const group = logic?.oneOf;
+    if (group === undefined || group.some((own) => own.always !== undefined)) return false;
+    const chosen = group.filter((own) => one.schemas.includes(own));
+    if (chosen.length !== 1) return false;
+    const home = prover.homeOf(group, member);
+    return home !== undefined && home !== chosen[0];
+  });
 }
 
 function notGap(prover: Prover, writer: Conjunction, not: Subschema): Gap {

@@ -14,6 +14,10 @@ export interface Prover {
   gapBelow(writer: Conjunction, reader: Subschema): Gap;
   /** True if the writer's schemas hold the reader's, word for word. */
   isSame(writer: Conjunction, reader: Subschema): boolean;
+  /** True if it is plain from afar that no value fits both. */
+  areApart(one: Conjunction, other: Subschema): boolean;
+  /** The one of a group of alternatives that holds whatever the schema does. */
+  homeOf(group: readonly Subschema[], schema: Subschema): Subschema | undefined;
   /** The side whose rules a schema is read by. */
   documentOf(schema: Subschema): JsonSchemaDocument;
   /** True if it is sure that the conjunction has no value. */
