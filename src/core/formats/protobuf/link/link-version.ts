@@ -99,5 +99,6 @@ function linkFile(file: LinkedFile, index: SymbolIndex, descriptor: LinkedFile |
   resolveTypes(file, scope, problems);
   linkOptions(file, { linker: new OptionLinker(file, scope, problems, descriptor ?? file), scope, problems });
   validateFile(file, problems);
-  file.problems = [...file.declared.problems, ...problems.list];
+  const all = [...file.declared.problems, ...problems.list];
+  file.problems = all.sort((left, right) => (left.place?.from ?? 0) - (right.place?.from ?? 0));
 }

@@ -34,9 +34,20 @@ class FileBuilder {
   readonly extends: ExtendSyntax[] = [];
 }
 
-/** Reads one file; what cannot be understood is reported and passed over. */
+/**
+ * Reads one file; what cannot be understood is reported and passed over.
+ *
+ * A missing `}` puts everything behind it inside. So where one is missing, the file is read again by its layout, and
+ * the reading that explains more is taken.
+ */
 export function parseFile(path: string, text: string): FileSyntax {
-  const r = new Reader(text, path);
+  const file = readFile(new Reader(text, path, false), path, text);
+  if (!file.problems.some((problem) => problem.code === "unclosed-brace")) return file;
+  const byLayout = readFile(new Reader(text, path, true), path, text);
+  return byLayout.problems.length <= file.problems.length ? byLayout : file;
+}
+
+function readFile(r: Reader, path: string, text: string): FileSyntax {
   const file = new FileBuilder();
   if (r.isWord("syntax") || r.isWord("edition")) {
     if (!syntaxStatement(r, file)) r.skipStatement();

@@ -22,6 +22,9 @@ export const PLUS = 43;
 export const COLON = 58;
 export const SLASH = 47;
 
+/** Words that start a definition. */
+const definitionWords: ReadonlySet<string> = new Set(["message", "enum", "service", "extend", "import", "package"]);
+
 /** A dotted name with its place. */
 export interface Name {
   readonly text: string;
@@ -33,9 +36,18 @@ export class Reader extends Lexer {
   /** How many messages or literals are open. */
   depth = 0;
 
-  constructor(text: string, path: string) {
+  /** Definitions at the start of a line are taken to stand at the top level, whatever braces are open. */
+  readonly #outdents: boolean;
+
+  constructor(text: string, path: string, outdents: boolean) {
     super(text, new ProblemSink(path));
+    this.#outdents = outdents;
     this.next();
+  }
+
+  #isOutdented(): boolean {
+    if (this.from > 0 && this.text.charCodeAt(this.from - 1) !== 10) return false;
+    return this.kind === IDENTIFIER && definitionWords.has(this.word);
   }
 
   is(code: number): boolean {
@@ -76,22 +88,36 @@ export class Reader extends Lexer {
 
   /** Says what should stand here; a token that was reported already is not reported again. */
   expected(what: string, hint?: string): void {
+    this.#say(what, hint, this.kind === END);
+  }
+
+  /** The same of something without which the line is not finished: the mark stands at that line's end. */
+  missing(what: string): void {
+    this.#say(what, undefined, this.kind === END || this.isOnNewLine());
+  }
+
+  #say(what: string, hint: string | undefined, isBehind: boolean): void {
     if (this.malformed && this.kind !== IDENTIFIER) return;
-    const from = this.kind === END ? this.previousTo : this.from;
-    const to = this.kind === END ? this.previousTo : this.to;
+    const from = isBehind ? Math.max(0, this.previousTo - 1) : this.from;
+    const to = isBehind ? this.previousTo : this.to;
     this.problems.add("syntax", from, to, `Expected ${what}, found ${this.shown}.`, hint);
+  }
+
+  /** A line end parts this token from the one before. */
+  isOnNewLine(): boolean {
+    return this.previousTo > 0 && this.text.slice(this.previousTo, this.from).includes("\n");
   }
 
   expect(code: number, what: string): boolean {
     if (this.take(code)) return true;
-    this.expected(what);
+    this.missing(what);
     return false;
   }
 
   /** An identifier, or undefined with a problem. */
   name(what: string): Name | undefined {
     if (this.kind !== IDENTIFIER) {
-      this.expected(what);
+      this.missing(what);
       return undefined;
     }
     const name = { text: this.word, from: this.from, to: this.to };
@@ -134,7 +160,8 @@ export class Reader extends Lexer {
   semicolon(after: string): boolean {
     if (this.take(SEMICOLON)) return true;
     this.expected(`\`;\` after ${after}`);
-    return false;
+    // What starts on a new line is the next statement.
+    return this.isOnNewLine() && this.kind === IDENTIFIER;
   }
 
   /** Gets past a broken statement: through the next `;` or block, or up to the `}` of the body it stands in. */
@@ -169,14 +196,21 @@ export class Reader extends Lexer {
 
   /** Reads `{ statement* }`; each call of `statement` must pass at least one token or return false to skip. */
   body(what: string, statement: () => boolean): void {
-    if (!this.is(OPEN_BRACE)) {
-      this.expected(`\`{\` after ${what}`);
-      this.skipStatement();
-      return;
-    }
     const open = this.from;
-    this.next();
+    if (!this.take(OPEN_BRACE)) {
+      this.missing(`\`{\` after ${what}`);
+      if (!this.isOnNewLine() || this.kind !== IDENTIFIER) {
+        this.skipStatement();
+        return;
+      }
+      // The name stands alone on its line: either only the brace is missing, or there is no body yet.
+      if (definitionWords.has(this.word)) return;
+    }
     while (this.kind !== END && !this.is(CLOSE_BRACE)) {
+      if (this.#outdents && this.#isOutdented()) {
+        this.unclosed(open);
+        return;
+      }
       const before = this.from;
       if (!statement()) this.skipStatement();
       if (this.from === before && this.kind !== END && !this.is(CLOSE_BRACE)) this.next();
