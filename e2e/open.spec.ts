@@ -1,0 +1,93 @@
+import { expect, test } from "./words.ts";
+
+const v1 = '{"type":"record","name":"Ping","fields":[{"name":"id","type":"string"}]}';
+const v2 = '{"type":"record","name":"Ping","fields":[{"name":"id","type":"string"},{"name":"at","type":"long"}]}';
+
+test("a registry's answer is pasted anywhere on the page", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.paste(JSON.stringify({ subject: "pings-value", version: 4, id: 17, schema: v1 }));
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog).toContainText("Taken out of a registry's answer.");
+  await expect(dialog.getByLabel("Name of the new subject")).toHaveValue("pings-value");
+  await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+  await expect(studio.subject).toContainText("pings-value");
+  await expect(studio.version("v4")).toBeVisible();
+  await expect(studio.sentence("New readers can read old events")).toBeVisible();
+});
+
+test("numbered files that are dropped become versions", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([
+    { name: "ping-v2.avsc", text: `\ufeff${v2}\r\n` },
+    { name: "ping-v1.avsc", text: v1 },
+  ]);
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog.getByRole("radio", { name: "2 versions, in order" })).toBeChecked();
+  await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+  await expect(studio.version("v1")).toContainText("OLD");
+  await expect(studio.version("v2")).toContainText("NEW");
+  await expect(studio.sentence("New readers cannot read old events")).toBeVisible();
+});
+
+test("several .proto files become one version, put where they import each other from", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([
+    { name: "money.proto", text: 'syntax = "proto3";\npackage shop.v1;\nmessage Money { int64 units = 1; }\n' },
+    {
+      name: "order.proto",
+      text: 'syntax = "proto3";\npackage shop.v1;\nimport "shop/v1/money.proto";\nmessage Order { Money total = 1; }\n',
+    },
+  ]);
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog.getByRole("radio", { name: "One version of 2 files" })).toBeChecked();
+  await expect(dialog).toContainText("shop/v1/money.proto");
+  await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+  await expect(studio.subject).toContainText("Protobuf");
+  await expect(studio.fields.getByRole("treeitem", { name: /total/ })).toBeVisible();
+});
+
+test("a schema is added as a version of the subject at hand", async ({ studio }) => {
+  await studio.open();
+  const dialog = await studio.openDialog();
+  await dialog.getByRole("textbox", { name: /paste/ }).fill(v1);
+  await dialog.getByRole("button", { name: "Add as a version of orders-value" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(studio.version("v4")).toContainText("NEW");
+});
+
+test("what is no schema gets a sentence", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([{ name: "latin.avsc", text: [0x22, 0xe9, 0x22] }]);
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog.getByRole("alert")).toContainText("is not UTF-8: byte 2 (line 1) is 0x22");
+  await studio.drop([{ name: "huge.json", text: "x".repeat(10 * 1024 * 1024) }]);
+  await expect(dialog.getByRole("alert")).toContainText("has 10.0 MB");
+  await studio.drop([{ name: "data.avro", text: [0x4f, 0x62, 0x6a, 1, 0] }]);
+  await expect(dialog.getByRole("alert")).toContainText("an Avro container file");
+  await dialog.getByRole("textbox", { name: /paste/ }).fill("good morning");
+  await expect(dialog).toContainText("choose its format");
+});
+
+test("the workspace goes out as one file and comes back", async ({ studio }) => {
+  await studio.open();
+  await studio.openGallery("A decimal moves its point");
+  await expect(studio.subject).toContainText("invoices-value");
+  await studio.page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const saving = studio.page.waitForEvent("download");
+  await studio.page.getByRole("button", { name: "Save the workspace" }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^workspace-\d{4}-\d\d-\d\d\.json$/);
+  const path = await saved.path();
+  await studio.page.keyboard.press("Escape");
+
+  const dialog = await studio.openDialog();
+  await dialog.getByLabel("Files to open").setInputFiles(path);
+  await expect(dialog).toContainText("A workspace with 2 subjects: orders-value, invoices-value.");
+  await dialog.getByRole("button", { name: "Replace this workspace" }).click();
+  await expect(studio.subject).toContainText("invoices-value");
+  await expect(studio.versions.getByRole("listitem")).toHaveCount(2);
+});
