@@ -2,13 +2,16 @@ import type { SchemaSource, SourceFile } from "../../model/format.ts";
 import type { Place } from "../../model/place.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { ParseCache, Parsed } from "../../model/schema-format.ts";
-import { type JsonScan, scanJson } from "../../text/json.ts";
+import { type JsonNode, type JsonScan, scanJson } from "../../text/json.ts";
 import { DefaultChecker } from "./default-checker.ts";
 import { deepestTypes, typeBelow } from "./depth.ts";
 import { typesEqual } from "./equality.ts";
+import { idlJson, idlRoot } from "./idl/json.ts";
+import { IdlLoader } from "./idl/load.ts";
 import { deepestNesting, nodeBelow } from "./json-depth.ts";
+import { ParseContext } from "./parse-context.ts";
 import { type AvroSchema, type AvroType, type NamedType, typeName, type UnionType } from "./schema.ts";
-import { ParseContext, TypeParser } from "./type-parser.ts";
+import { TypeParser } from "./type-parser.ts";
 
 /**
  * Parses a version by Java's rules (spec 1). Files may use each other's names: the others are read first, in their
@@ -21,9 +24,67 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     return { schema: undefined, problems: [{ severity: "error", code: "no-file", message: "there is no file", hint }] };
   }
   const context = new ParseContext();
+  const files = isIdl(rootFile, source)
+    ? idlFiles(source, rootFile, context, cache)
+    : jsonFiles(source, rootFile, context, cache);
+  link(context);
+  const root = files.root();
+  const deep = root === undefined ? undefined : typeBelow(root, deepestTypes);
+  if (deep !== undefined) return { schema: undefined, problems: [...context.problems, tooDeep(deep)].sort(byPlace) };
+  checkDefaults(context, root);
+  const problems = context.problems.sort(byPlace);
+  if (root === undefined) return { schema: undefined, problems };
+  const { syntaxes } = files;
+  const idlJson = files.json();
+  return {
+    schema: {
+      root,
+      file: rootFile.path,
+      files: source.files,
+      syntaxes,
+      names: context.names,
+      problems,
+      ...(idlJson === undefined ? {} : { idlJson }),
+    },
+    problems,
+  };
+}
+
+function isIdl(file: SourceFile, source: SchemaSource): boolean {
+  return file.path.endsWith(".avdl") || (source.syntax === "idl" && !/\.(?:avsc|avpr|json)$/.test(file.path));
+}
+
+/** The files of a version, read; root and JSON can be asked for once the names are linked. */
+interface ReadFiles {
+  readonly syntaxes: ReadonlyMap<string, "json" | "idl">;
+  root(): AvroType | undefined;
+  json(): string | undefined;
+}
+
+/** An IDL file takes in what it imports, and nothing else. */
+function idlFiles(source: SchemaSource, rootFile: SourceFile, context: ParseContext, cache: ParseCache): ReadFiles {
+  const loader = new IdlLoader(source.files, context, cache);
+  loader.load(rootFile);
+  const whole: JsonNode = { kind: "null", from: 0, to: rootFile.text.length };
+  const parser = new TypeParser(context, rootFile.path);
+  return {
+    syntaxes: loader.syntaxes,
+    root: () => idlRoot(loader, (branches) => parser.unionOf(branches, whole)),
+    json: () => idlJson(loader),
+  };
+}
+
+function jsonFiles(source: SchemaSource, rootFile: SourceFile, context: ParseContext, cache: ParseCache): ReadFiles {
   const syntaxes = new Map<string, "json" | "idl">();
   let root: AvroType | undefined;
   for (const file of [...source.files.filter((other) => other !== rootFile), rootFile]) {
+    if (syntaxes.has(file.path)) continue;
+    if (isIdl(file, source)) {
+      const loader = new IdlLoader(source.files, context, cache);
+      loader.load(file);
+      for (const [path, syntax] of loader.syntaxes) syntaxes.set(path, syntax);
+      continue;
+    }
     syntaxes.set(file.path, "json");
     const scan = cache.get("avro-json", file.path, file.text, () => scanSchema(file));
     context.problems.push(...scan.problems);
@@ -33,16 +94,7 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     });
     if (file === rootFile) root = type;
   }
-  link(context);
-  const deep = root === undefined ? undefined : typeBelow(root, deepestTypes);
-  if (deep !== undefined) return { schema: undefined, problems: [...context.problems, tooDeep(deep)].sort(byPlace) };
-  checkDefaults(context, root);
-  const problems = context.problems.sort(byPlace);
-  if (root === undefined) return { schema: undefined, problems };
-  return {
-    schema: { root, file: rootFile.path, files: source.files, syntaxes, names: context.names, problems },
-    problems,
-  };
+  return { syntaxes, root: () => root, json: () => undefined };
 }
 
 function tooDeep(type: AvroType): Problem {

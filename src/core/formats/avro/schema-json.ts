@@ -14,8 +14,14 @@ export function javaSchemaText(type: AvroType): string {
   return new SchemaWriter().type(type, "");
 }
 
-class SchemaWriter {
+/** Writes types one after the other; a named type is written in full once, and by its name from then on. */
+export class SchemaWriter {
   readonly #known = new Set<string>();
+
+  /** True if the type was written in full before. */
+  knows(type: NamedType): boolean {
+    return this.#known.has(type.full);
+  }
 
   type(type: AvroType, space: string): string {
     if (isNamed(type)) return this.#named(type, space);
@@ -37,7 +43,7 @@ class SchemaWriter {
     if (type.space !== space) parts.push(member("namespace", type.space));
     if (type.doc !== undefined) parts.push(member("doc", type.doc));
     if (type.kind === "record") {
-      parts.push(`"fields":[${type.fields.map((field) => this.#field(field, type.space)).join(",")}]`);
+      parts.push(`"fields":[${type.fields.map((field) => this.field(field, type.space)).join(",")}]`);
     } else if (type.kind === "enum") {
       parts.push(`"symbols":${JSON.stringify(type.symbols)}`);
       if (type.default !== undefined) parts.push(member("default", type.default));
@@ -49,7 +55,7 @@ class SchemaWriter {
     return `{${parts.join(",")}}`;
   }
 
-  #field(field: AvroField, space: string): string {
+  field(field: AvroField, space: string): string {
     const parts = [member("name", field.name), `"type":${this.type(field.type, space)}`];
     if (field.doc !== undefined) parts.push(member("doc", field.doc));
     if (field.default !== undefined) parts.push(`"default":${jacksonText(field.default)}`);
