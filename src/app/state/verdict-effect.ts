@@ -13,7 +13,12 @@ interface Asked {
   readonly old: Version;
   readonly new: Version;
   readonly history: readonly Version[];
+  /** When it became the question, for the measure of how long its answer took. */
+  readonly since: number;
 }
+
+/** The name under which the browser's performance timeline holds the time from an edit to its verdict in the store. */
+const verdictMeasure = "edit-to-verdict";
 
 /** Asks for the verdict of what is on screen, again after each change; at most one question is under way. */
 export function startVerdicts(store: StudioStore, engine: EngineCalls): () => void {
@@ -75,7 +80,7 @@ export function startVerdicts(store: StudioStore, engine: EngineCalls): () => vo
 }
 
 function askedOf(subject: Subject): Asked {
-  return { subject, ...pickedVersions(subject), history: historyOf(subject) };
+  return { subject, ...pickedVersions(subject), history: historyOf(subject), since: performance.now() };
 }
 
 function sameQuestion(one: Asked, other: Asked): boolean {
@@ -147,6 +152,7 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   }
   const answer = answerOf(asked, tables, { backward, forward: forward ?? backward, meaning, comparison });
   actions.answerArrived(answer);
+  performance.measure(verdictMeasure, { start: asked.since, end: performance.now() });
   await judgeRest(store, engine, asked, answer, isLatest);
 }
 
