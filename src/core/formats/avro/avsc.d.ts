@@ -6,15 +6,13 @@ declare module "avsc/etc/browser/avsc-types.js" {
   export interface AvscType {
     /** Throws with one message if the writer's data cannot be read (spec 13). */
     createResolver(writer: AvscType): AvscResolver;
-    fromBuffer(bytes: Uint8Array, resolver?: AvscResolver): unknown;
+    fromBuffer(bytes: unknown, resolver?: AvscResolver): unknown;
+    /** The value of a text in Avro's JSON encoding. */
+    fromString(text: string): unknown;
     /** The value in Avro's JSON encoding. */
     toString(value: unknown): string;
   }
 
   const avsc: { readonly Type: { forSchema(schema: unknown): AvscType } };
   export default avsc;
-}
-
-declare module "buffer" {
-  export const Buffer: { from(bytes: Uint8Array): Uint8Array };
 }

@@ -8,7 +8,7 @@ import { leafTexts } from "./leaf-texts.ts";
 import { readExactly } from "./read.ts";
 import type { AvroSchema } from "./schema.ts";
 import { javaSchemaText } from "./schema-json.ts";
-import type { Value } from "./value.ts";
+import { latin1Text, type Value } from "./value.ts";
 
 /** Reads bytes of one version with another as avsc does, the library that JavaScript services run (spec 13). */
 export async function readWithLibrary(writer: AvroSchema, reader: AvroSchema, bytes: Uint8Array): Promise<Reading> {
@@ -95,9 +95,8 @@ function loadAvsc(): Promise<Avsc> {
 }
 
 async function importAvsc(): Promise<Avsc> {
-  const [{ default: avsc }, { Buffer }] = await withProcess(() =>
-    Promise.all([import("avsc/etc/browser/avsc-types.js"), import("buffer")]),
-  );
+  const { default: avsc } = await withProcess(() => import("avsc/etc/browser/avsc-types.js"));
+  const bytesType = avsc.Type.forSchema("bytes");
   const types = new WeakMap<AvroSchema, AvscType>();
   const resolvers = new WeakMap<AvscType, WeakMap<AvscType, AvscResolver>>();
 
@@ -117,7 +116,9 @@ async function importAvsc(): Promise<Avsc> {
     read(writer, reader, bytes) {
       try {
         const readerType = typeOf(reader);
-        const value = readerType.fromBuffer(Buffer.from(bytes), resolverOf(typeOf(writer), readerType));
+        // avsc takes bytes only as the kind of buffer that its own bytes type makes.
+        const buffer = bytesType.fromString(JSON.stringify(latin1Text(bytes)));
+        const value = readerType.fromBuffer(buffer, resolverOf(typeOf(writer), readerType));
         return { kind: "read", json: readerType.toString(value) };
       } catch (error) {
         // Whatever avsc throws is its answer.

@@ -74,10 +74,9 @@ enum Kind { A, B } = B;
         { name: "x", doc: "A pair.", order: "ignore" },
         { name: "y", aliases: ["w"] },
         { name: "k", type: { type: "enum", name: "Kind", default: "B" }, default: "A" },
-        { name: "r" },
+        { name: "r", type: { type: "fixed", name: "record", namespace: "c", size: 2 } },
       ],
     },
-    { type: "fixed", name: "record", namespace: "c", size: 2 },
   ]);
 });
 
