@@ -107,9 +107,10 @@ function pseudoOption(
   from: LinkedMessage | undefined,
   at: Linking,
 ): OptionNode | undefined {
-  const [part] = option.parts;
-  if (option.parts.length !== 1 || part === undefined || part.isExtension) return undefined;
-  const { text, span, nameSpan, value } = option;
+  const { span, nameSpan, value, name } = option;
+  const { text, parts } = name;
+  const [part] = parts;
+  if (parts.length !== 1 || part === undefined || part.isExtension) return undefined;
   if (part.name === "json_name") {
     if (value.kind !== "string") {
       at.problems.add("option-value", value.span.from, value.span.to, "A JSON name is a string.");

@@ -49,15 +49,11 @@ export function joined(scope: string, name: string): string {
 /** What the linker fills in on every node. */
 abstract class LinkedElement {
   readonly file: FileNode;
-  readonly name: string;
-  readonly fullName: string;
   options: readonly OptionNode[] = noOptions;
   features: Features = proto2Features;
 
-  constructor(file: FileNode, name: string, fullName: string) {
+  constructor(file: FileNode) {
     this.file = file;
-    this.name = name;
-    this.fullName = fullName;
   }
 
   /** Where the first token starts, and a place not behind the `;` or `{` that trailing comments follow. */
@@ -69,7 +65,7 @@ abstract class LinkedElement {
 }
 
 export class LinkedMessage extends LinkedElement implements MessageNode {
-  readonly kind = "message";
+  readonly fullName: string;
   readonly syntax: MessageSyntax;
   readonly parent: LinkedMessage | undefined;
   readonly isMapEntry: boolean;
@@ -84,10 +80,19 @@ export class LinkedMessage extends LinkedElement implements MessageNode {
   #byName: Map<string, LinkedField> | undefined;
 
   constructor(file: FileNode, syntax: MessageSyntax, parent: LinkedMessage | undefined, isMapEntry: boolean) {
-    super(file, syntax.name, joined(parent?.fullName ?? file.package, syntax.name));
+    super(file);
+    this.fullName = joined(parent?.fullName ?? file.package, syntax.name);
     this.syntax = syntax;
     this.parent = parent;
     this.isMapEntry = isMapEntry;
+  }
+
+  get kind(): "message" {
+    return "message";
+  }
+
+  get name(): string {
+    return this.syntax.name;
   }
 
   get nestedName(): string {
@@ -147,29 +152,43 @@ interface FieldHome {
 }
 
 export class LinkedField extends LinkedElement implements FieldNode {
-  readonly kind = "field";
   readonly syntax: FieldSyntax;
   readonly isExtension: boolean;
   readonly scope: LinkedMessage | undefined;
   parent: MessageNode | undefined;
   type: FieldKind = "unresolved";
-  descriptorType: FieldKind = "unresolved";
   message: MessageNode | undefined;
   enum: EnumNode | undefined;
   map: { readonly key: LinkedField; readonly value: LinkedField } | undefined;
   oneof: OneofNode | undefined;
   default: DefaultNode | undefined;
   explicitJsonName: FieldNode["explicitJsonName"];
-  /** The `packed` option, where it is set. */
-  packedOption: boolean | undefined;
   #jsonName: string | undefined;
 
   constructor(file: FileNode, syntax: FieldSyntax, home: FieldHome) {
-    super(file, syntax.name, joined(home.scope?.fullName ?? file.package, syntax.name));
+    super(file);
     this.syntax = syntax;
     this.isExtension = home.isExtension;
     this.scope = home.isExtension ? home.scope : undefined;
     this.parent = home.isExtension ? undefined : home.scope;
+  }
+
+  get kind(): "field" {
+    return "field";
+  }
+
+  get name(): string {
+    return this.syntax.name;
+  }
+
+  get fullName(): string {
+    const home = this.isExtension ? this.scope : this.parent;
+    return joined(home?.fullName ?? this.file.package, this.syntax.name);
+  }
+
+  get descriptorType(): FieldKind {
+    // In editions a message that is encoded like a group is still declared as a message.
+    return this.type === "group" && this.syntax.group === undefined ? "message" : this.type;
   }
 
   get number(): number {
@@ -248,16 +267,25 @@ export class LinkedField extends LinkedElement implements FieldNode {
 }
 
 export class LinkedOneof extends LinkedElement implements OneofNode {
-  readonly kind = "oneof";
+  readonly name: string;
   readonly parent: LinkedMessage;
   /** Undefined for the oneof of a proto3 `optional` field. */
   readonly syntax: OneofSyntax | undefined;
   fields: readonly LinkedField[] = nothing;
 
   constructor(parent: LinkedMessage, name: string, syntax: OneofSyntax | undefined) {
-    super(parent.file, name, joined(parent.fullName, name));
+    super(parent.file);
+    this.name = name;
     this.parent = parent;
     this.syntax = syntax;
+  }
+
+  get kind(): "oneof" {
+    return "oneof";
+  }
+
+  get fullName(): string {
+    return joined(this.parent.fullName, this.name);
   }
 
   get synthetic(): boolean {
@@ -276,16 +304,25 @@ export class LinkedOneof extends LinkedElement implements OneofNode {
 }
 
 export class LinkedEnum extends LinkedElement implements EnumNode {
-  readonly kind = "enum";
+  readonly fullName: string;
   readonly syntax: EnumSyntax;
   readonly parent: LinkedMessage | undefined;
   values: readonly LinkedEnumValue[] = nothing;
   allowAlias = false;
 
   constructor(file: FileNode, syntax: EnumSyntax, parent: LinkedMessage | undefined) {
-    super(file, syntax.name, joined(parent?.fullName ?? file.package, syntax.name));
+    super(file);
+    this.fullName = joined(parent?.fullName ?? file.package, syntax.name);
     this.syntax = syntax;
     this.parent = parent;
+  }
+
+  get kind(): "enum" {
+    return "enum";
+  }
+
+  get name(): string {
+    return this.syntax.name;
   }
 
   get nestedName(): string {
@@ -318,14 +355,25 @@ export class LinkedEnum extends LinkedElement implements EnumNode {
 }
 
 export class LinkedEnumValue extends LinkedElement implements EnumValueNode {
-  readonly kind = "enum-value";
   readonly syntax: EnumValueSyntax;
   readonly parent: LinkedEnum;
 
   constructor(parent: LinkedEnum, syntax: EnumValueSyntax) {
-    super(parent.file, syntax.name, joined(parent.parent?.fullName ?? parent.file.package, syntax.name));
+    super(parent.file);
     this.syntax = syntax;
     this.parent = parent;
+  }
+
+  get kind(): "enum-value" {
+    return "enum-value";
+  }
+
+  get name(): string {
+    return this.syntax.name;
+  }
+
+  get fullName(): string {
+    return joined(this.parent.parent?.fullName ?? this.file.package, this.syntax.name);
   }
 
   get number(): number {
@@ -347,13 +395,24 @@ export class LinkedEnumValue extends LinkedElement implements EnumValueNode {
 }
 
 export class LinkedService extends LinkedElement implements ServiceNode {
-  readonly kind = "service";
   readonly syntax: ServiceSyntax;
   methods: readonly LinkedMethod[] = nothing;
 
   constructor(file: FileNode, syntax: ServiceSyntax) {
-    super(file, syntax.name, joined(file.package, syntax.name));
+    super(file);
     this.syntax = syntax;
+  }
+
+  get kind(): "service" {
+    return "service";
+  }
+
+  get name(): string {
+    return this.syntax.name;
+  }
+
+  get fullName(): string {
+    return joined(this.file.package, this.syntax.name);
   }
 
   get spans(): DeclarationSpans {
@@ -366,18 +425,29 @@ export class LinkedService extends LinkedElement implements ServiceNode {
 }
 
 export class LinkedMethod extends LinkedElement implements MethodNode {
-  readonly kind = "method";
   readonly syntax: MethodSyntax;
   readonly parent: LinkedService;
   input: MethodType;
   output: MethodType;
 
   constructor(parent: LinkedService, syntax: MethodSyntax) {
-    super(parent.file, syntax.name, joined(parent.fullName, syntax.name));
+    super(parent.file);
     this.syntax = syntax;
     this.parent = parent;
     this.input = { ...syntax.input, message: undefined };
     this.output = { ...syntax.output, message: undefined };
+  }
+
+  get kind(): "method" {
+    return "method";
+  }
+
+  get name(): string {
+    return this.syntax.name;
+  }
+
+  get fullName(): string {
+    return joined(this.parent.fullName, this.syntax.name);
   }
 
   get spans(): DeclarationSpans {

@@ -1,7 +1,7 @@
 /** Turns options as written into options that are understood: whose fields they set, and whether they may. */
 import type { ProblemSink } from "../parse/problem-sink.ts";
-import type { OptionPart, OptionSyntax } from "../parse/syntax.ts";
-import type { FieldNode, OptionNode } from "../schema.ts";
+import type { OptionName, OptionPart, OptionSyntax } from "../parse/syntax.ts";
+import type { FieldNode, OptionNode, Span } from "../schema.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import { LinkedMessage } from "./nodes.ts";
 import { checkSettings } from "./option-setting.ts";
@@ -24,6 +24,12 @@ const holders = {
 
 const none: readonly OptionNode[] = [];
 
+/** A name with the fields its parts stand for. */
+interface ResolvedName {
+  readonly path: readonly string[];
+  readonly fields: readonly FieldNode[];
+}
+
 /** Links options of one file. */
 export class OptionLinker {
   readonly #file: LinkedFile;
@@ -31,6 +37,7 @@ export class OptionLinker {
   readonly #problems: ProblemSink;
   readonly #holders = new Map<OptionTarget, LinkedMessage | undefined>();
   readonly #descriptor: LinkedFile;
+  readonly #resolvedNames = new Map<OptionName, Map<OptionTarget, ResolvedName>>();
   readonly #pending: { readonly options: readonly OptionNode[]; readonly target: OptionTarget }[] = [];
 
   constructor(file: LinkedFile, scope: FileScope, problems: ProblemSink, descriptor: LinkedFile) {
@@ -73,36 +80,52 @@ export class OptionLinker {
   }
 
   #link(option: OptionSyntax, target: OptionTarget, at: ValueContext): OptionNode {
-    const { text, span, nameSpan } = option;
+    const { name, span, nameSpan } = option;
+    const { text } = name;
+    const { path, fields } = this.#resolved(option, target, at);
+    const last = fields.at(-1);
+    const isWhole = last !== undefined && fields.length === name.parts.length;
+    const value = isWhole ? linkValue(option.value, { field: last, inLiteral: false }, at) : unresolved(option.value);
+    return { path, fields, text, value, span, nameSpan };
+  }
+
+  /** What a name stands for. Names that no message around them hides stand for the same all over the file. */
+  #resolved(option: OptionSyntax, target: OptionTarget, at: ValueContext): ResolvedName {
+    const { name } = option;
+    const [first] = name.parts;
+    if (first?.isExtension === true && at.scope.isHidden(first.name, at.from)) return this.#resolve(option, target, at);
+    let known = this.#resolvedNames.get(name);
+    if (known === undefined) {
+      known = new Map();
+      this.#resolvedNames.set(name, known);
+    }
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    const made = this.#resolve(option, target, at);
+    // What failed is looked up, and complained about, each time.
+    if (made.fields.length === name.parts.length) known.set(target, made);
+    return made;
+  }
+
+  #resolve(option: OptionSyntax, target: OptionTarget, at: ValueContext): ResolvedName {
     const path: string[] = [];
     const fields: FieldNode[] = [];
     let holder = this.#holder(target);
-    for (const part of option.parts) {
+    for (const part of option.name.parts) {
       const before = fields.at(-1);
-      if (before !== undefined) holder = this.#inside(before, part);
-      const field = holder === undefined ? undefined : this.#field(part, holder, at);
+      const span = { from: option.nameSpan.from + part.from, to: option.nameSpan.from + part.to };
+      if (before !== undefined) holder = this.#inside(before, span);
+      const field = holder === undefined ? undefined : this.#field(part, span, holder, at);
       path.push(part.isExtension ? `(${field?.fullName ?? part.name})` : part.name);
       if (field === undefined) break;
       fields.push(field);
     }
-    const last = fields.at(-1);
-    if (last === undefined || fields.length < option.parts.length) {
-      for (const part of option.parts.slice(path.length)) path.push(part.isExtension ? `(${part.name})` : part.name);
-      return { path, fields, text, value: unresolved(option.value), span, nameSpan };
-    }
-    return {
-      path,
-      fields,
-      text,
-      value: linkValue(option.value, { field: last, inLiteral: false }, at),
-      span,
-      nameSpan,
-    };
+    for (const part of option.name.parts.slice(path.length)) path.push(part.isExtension ? `(${part.name})` : part.name);
+    return { path, fields };
   }
 
   /** The message in which the next part of a name is looked for. */
-  #inside(field: FieldNode, part: OptionPart): LinkedMessage | undefined {
-    const { from, to } = part.span;
+  #inside(field: FieldNode, { from, to }: Span): LinkedMessage | undefined {
     if (field.message === undefined) {
       this.#problems.add("option-name", from, to, `\`${field.name}\` is no message: nothing in it can be set.`);
       return undefined;
@@ -121,8 +144,7 @@ export class OptionLinker {
     return field.message instanceof LinkedMessage ? field.message : undefined;
   }
 
-  #field(part: OptionPart, holder: LinkedMessage, at: ValueContext): FieldNode | undefined {
-    const { from, to } = part.span;
+  #field(part: OptionPart, { from, to }: Span, holder: LinkedMessage, at: ValueContext): FieldNode | undefined {
     if (!part.isExtension) {
       const field = holder.named(part.name);
       if (field !== undefined && part.name !== "uninterpreted_option") return field;

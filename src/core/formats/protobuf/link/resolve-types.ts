@@ -1,28 +1,11 @@
 /** Gives every field and method the type its text names. */
 import type { ProblemSink } from "../parse/problem-sink.ts";
-import type { FieldKind, Span } from "../schema.ts";
+import { scalarWords } from "../parse/scalar-words.ts";
+import type { Span } from "../schema.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import type { LinkedEnum, LinkedField, LinkedMessage, LinkedMethod } from "./nodes.ts";
 import type { FileScope } from "./symbols.ts";
 import { isExported } from "./visibility.ts";
-
-const scalars: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
-  ["double", "double"],
-  ["float", "float"],
-  ["int32", "int32"],
-  ["int64", "int64"],
-  ["uint32", "uint32"],
-  ["uint64", "uint64"],
-  ["sint32", "sint32"],
-  ["sint64", "sint64"],
-  ["fixed32", "fixed32"],
-  ["fixed64", "fixed64"],
-  ["sfixed32", "sfixed32"],
-  ["sfixed64", "sfixed64"],
-  ["bool", "bool"],
-  ["string", "string"],
-  ["bytes", "bytes"],
-]);
 
 /** What resolving needs to know. */
 interface Resolving {
@@ -49,9 +32,9 @@ function resolveField(field: LinkedField, from: LinkedMessage | undefined, at: R
   if (syntax.map !== undefined && field.map !== undefined) {
     setType(field.map.key, { text: syntax.map.keyText, span: syntax.map.keySpan }, from, at);
     setType(field.map.value, { text: syntax.map.valueText, span: syntax.map.valueSpan }, from, at);
-    field.type = field.descriptorType = "message";
+    field.type = "message";
   } else if (syntax.group !== undefined) {
-    field.type = field.descriptorType = "group";
+    field.type = "group";
   } else {
     setType(field, { text: syntax.typeText, span: { from: syntax.typeFrom, to: syntax.typeTo } }, from, at);
   }
@@ -63,18 +46,18 @@ interface TypeName {
 }
 
 function setType(field: LinkedField, name: TypeName, from: LinkedMessage | undefined, at: Resolving): void {
-  const scalar = scalars.get(name.text);
+  const scalar = scalarWords.get(name.text);
   if (scalar !== undefined) {
-    field.type = field.descriptorType = scalar;
+    field.type = scalar;
     return;
   }
   const type = lookUp(name, from, at);
   if (type === undefined) return;
   if (type.kind === "enum") {
-    field.type = field.descriptorType = "enum";
+    field.type = "enum";
     field.enum = type;
   } else {
-    field.type = field.descriptorType = "message";
+    field.type = "message";
     field.message = type;
   }
 }
@@ -138,7 +121,7 @@ function resolveExtensions(extensions: readonly LinkedField[], from: LinkedMessa
 
 function messageNamed(name: TypeName, from: LinkedMessage | undefined, at: Resolving): LinkedMessage | undefined {
   const { from: start, to } = name.span;
-  if (scalars.has(name.text)) {
+  if (scalarWords.has(name.text)) {
     at.problems.add("not-a-message", start, to, `\`${name.text}\` is a scalar; a message is needed here.`);
     return undefined;
   }

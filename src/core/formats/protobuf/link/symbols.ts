@@ -173,6 +173,14 @@ export class FileScope {
     return this.#use(found?.kind === "message" ? found : undefined);
   }
 
+  /** Something in a message around `from` has the name's first part, and so stands before what is outside. */
+  isHidden(name: string, from: LinkedMessage | undefined): boolean {
+    const dot = name.indexOf(".");
+    const first = dot === -1 ? name : name.slice(0, dot);
+    for (let at = from; at !== undefined; at = at.parent) if (memberOf(at, first) !== undefined) return true;
+    return false;
+  }
+
   #use<T extends Named>(node: T | undefined): T | undefined {
     if (node === undefined || node.file === this.file) return node;
     const provider = this.#providers.get(node.file);

@@ -1,4 +1,6 @@
 /** `enum Name { ... }`. */
+
+import { kept } from "./kept.ts";
 import { IDENTIFIER } from "./lexer.ts";
 import { optionList, optionStatement } from "./option-grammar.ts";
 import { MAX_ENUM_NUMBER, reservedStatement, signedInteger } from "./range-grammar.ts";
@@ -27,12 +29,12 @@ export function enumDeclaration(r: Reader, modifier: Modifier | undefined): Enum
     nameFrom: name.from,
     from,
     to: r.previousTo,
-    options,
+    options: kept(options),
     visibility: modifier?.visibility,
     visibilitySpan: modifier?.span,
     values,
-    reservedRanges,
-    reservedNames,
+    reservedRanges: kept(reservedRanges),
+    reservedNames: kept(reservedNames),
   };
 }
 
@@ -71,7 +73,7 @@ function enumValue(r: Reader, into: EnumValueSyntax[]): boolean {
     nameFrom: from,
     from,
     to,
-    options,
+    options: kept(options),
     number,
     numberFrom,
     numberTo,

@@ -3,6 +3,7 @@ import { IDENTIFIER, INTEGER } from "./lexer.ts";
 import { optionList } from "./option-grammar.ts";
 import { signedInteger } from "./range-grammar.ts";
 import { CLOSE_ANGLE, COMMA, EQUALS, type Name, OPEN_ANGLE, OPEN_BRACE, OPEN_BRACKET, type Reader } from "./reader.ts";
+import { scalarWords } from "./scalar-words.ts";
 import type { ExtendSyntax, FieldSyntax, Label, MapSyntax, MessageSyntax, OptionSyntax } from "./syntax.ts";
 import type { Modifier } from "./visibility-grammar.ts";
 
@@ -58,7 +59,9 @@ export function field(r: Reader, context: FieldContext): boolean {
   const typeTo = r.previousTo;
   const name = r.name("the field's name");
   if (name === undefined) return false;
-  const typeText = map === undefined ? type.text : `map<${map.keyText},${map.valueText}>`;
+  // One string for all fields of a scalar type: a big repository has hundreds of thousands.
+  const typeText =
+    map === undefined ? (scalarWords.get(type.text) ?? type.text) : `map<${map.keyText},${map.valueText}>`;
   return fieldTail(r, head, { typeText, typeFrom, typeTo, map }, name, context);
 }
 

@@ -1,6 +1,7 @@
 /** Bodies of messages, oneofs and `extend` blocks. */
 import { enumDeclaration } from "./enum-grammar.ts";
 import { type FieldContext, field, type MessageHead } from "./field-grammar.ts";
+import { kept } from "./kept.ts";
 import { IDENTIFIER } from "./lexer.ts";
 import { optionStatement } from "./option-grammar.ts";
 import { extensionsStatement, MAX_FIELD_NUMBER, reservedStatement } from "./range-grammar.ts";
@@ -73,18 +74,18 @@ export function messageBody(r: Reader, head: MessageHead): MessageSyntax {
     nameFrom: head.name.from,
     from: head.from,
     to: r.previousTo,
-    options: body.options,
+    options: kept(body.options),
     isGroup: head.isGroup,
     visibility: head.modifier?.visibility,
     visibilitySpan: head.modifier?.span,
-    fields,
-    oneofs: body.oneofs,
-    messages,
-    enums: body.enums,
-    extensions: body.extensions,
-    reservedRanges: body.reservedRanges,
-    reservedNames: body.reservedNames,
-    extensionRanges: body.extensionRanges,
+    fields: kept(fields),
+    oneofs: kept(body.oneofs),
+    messages: kept(messages),
+    enums: kept(body.enums),
+    extensions: kept(body.extensions),
+    reservedRanges: kept(body.reservedRanges),
+    reservedNames: kept(body.reservedNames),
+    extensionRanges: kept(body.extensionRanges),
   };
 }
 

@@ -13,15 +13,16 @@ import {
 } from "./reader.ts";
 import type { OptionPart, OptionSyntax } from "./syntax.ts";
 
-function optionPart(r: Reader): OptionPart | undefined {
-  const { from } = r;
+/** One part of a name that starts at `start`. */
+function optionPart(r: Reader, start: number): OptionPart | undefined {
+  const from = r.from - start;
   if (!r.take(OPEN_PAREN)) {
     const name = r.name("an option's name");
-    return name === undefined ? undefined : { name: name.text, isExtension: false, span: { from, to: name.to } };
+    return name === undefined ? undefined : { name: name.text, isExtension: false, from, to: name.to - start };
   }
   const name = r.dottedName("an extension's name", true);
   if (name === undefined || !r.expect(CLOSE_PAREN, "`)` after the extension's name")) return undefined;
-  return { name: name.text, isExtension: true, span: { from, to: r.previousTo } };
+  return { name: name.text, isExtension: true, from, to: r.previousTo - start };
 }
 
 /** `name = value`, the span reaching to the value's end. */
@@ -29,7 +30,7 @@ function setting(r: Reader): OptionSyntax | undefined {
   const { from } = r;
   const parts: OptionPart[] = [];
   do {
-    const part = optionPart(r);
+    const part = optionPart(r, from);
     if (part === undefined) return undefined;
     parts.push(part);
   } while (r.take(DOT));
@@ -37,8 +38,8 @@ function setting(r: Reader): OptionSyntax | undefined {
   if (!r.expect(EQUALS, "`=` after the option's name")) return undefined;
   const value = optionValue(r);
   if (value === undefined) return undefined;
-  const text = r.text.slice(nameSpan.from, nameSpan.to);
-  return { parts, text, value, span: { from, to: r.previousTo }, nameSpan };
+  const name = r.optionName(r.text.slice(nameSpan.from, nameSpan.to), parts);
+  return { name, value, span: { from, to: r.previousTo }, nameSpan };
 }
 
 /** A whole `option` statement; the keyword is the current token. */

@@ -4,6 +4,7 @@ import type { Span } from "../schema.ts";
 import { END, FLOAT, IDENTIFIER, INTEGER, Lexer, PUNCTUATION, STRING } from "./lexer.ts";
 import { ProblemSink } from "./problem-sink.ts";
 import { joinStrings, type StringValue, stringValue } from "./string-literal.ts";
+import type { OptionName, OptionPart } from "./syntax.ts";
 
 export const SEMICOLON = 59;
 export const COMMA = 44;
@@ -38,6 +39,7 @@ export class Reader extends Lexer {
 
   /** Definitions at the start of a line are taken to stand at the top level, whatever braces are open. */
   readonly #outdents: boolean;
+  readonly #optionNames = new Map<string, OptionName>();
 
   constructor(text: string, path: string, outdents: boolean) {
     super(text, new ProblemSink(path));
@@ -101,6 +103,15 @@ export class Reader extends Lexer {
     const from = isBehind ? Math.max(0, this.previousTo - 1) : this.from;
     const to = isBehind ? this.previousTo : this.to;
     this.problems.add("syntax", from, to, `Expected ${what}, found ${this.shown}.`, hint);
+  }
+
+  /** The name of an option; one object for all options of the file that are written alike. */
+  optionName(text: string, parts: readonly OptionPart[]): OptionName {
+    const known = this.#optionNames.get(text);
+    if (known !== undefined) return known;
+    const name = { text, parts };
+    this.#optionNames.set(text, name);
+    return name;
   }
 
   /** A line end parts this token from the one before. */

@@ -1,4 +1,6 @@
 /** `service Name { rpc ... }`. */
+
+import { kept } from "./kept.ts";
 import { optionStatement } from "./option-grammar.ts";
 import { CLOSE_PAREN, DOT, OPEN_BRACE, OPEN_PAREN, type Reader, SEMICOLON } from "./reader.ts";
 import type { MethodSyntax, MethodTypeSyntax, OptionSyntax, ServiceSyntax } from "./syntax.ts";
@@ -18,7 +20,7 @@ export function serviceDeclaration(r: Reader): ServiceSyntax | undefined {
     r.expected("`rpc`, `option` or `}`");
     return false;
   });
-  return { name: name.text, nameFrom: name.from, from, to: r.previousTo, options, methods };
+  return { name: name.text, nameFrom: name.from, from, to: r.previousTo, options: kept(options), methods };
 }
 
 function method(r: Reader, into: MethodSyntax[]): boolean {
@@ -45,7 +47,16 @@ function method(r: Reader, into: MethodSyntax[]): boolean {
       return false;
     });
   } else good = r.semicolon("the method");
-  into.push({ name: name.text, nameFrom: name.from, from, to: r.previousTo, options, input, output, headTo });
+  into.push({
+    name: name.text,
+    nameFrom: name.from,
+    from,
+    to: r.previousTo,
+    options: kept(options),
+    input,
+    output,
+    headTo,
+  });
   return good;
 }
 

@@ -27,12 +27,19 @@ export interface LiteralSyntax {
 export interface OptionPart {
   readonly name: string;
   readonly isExtension: boolean;
-  readonly span: Span;
+  /** Offsets from the start of the whole name, so that equal names of a file are one object. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An option's name as written. */
+export interface OptionName {
+  readonly text: string;
+  readonly parts: readonly OptionPart[];
 }
 
 export interface OptionSyntax {
-  readonly parts: readonly OptionPart[];
-  readonly text: string;
+  readonly name: OptionName;
   readonly value: ValueSyntax;
   readonly span: Span;
   readonly nameSpan: Span;

@@ -10,10 +10,10 @@ import { checkReservedNames } from "./reserved-names.ts";
 const bounds: Bounds = { low: -2_147_483_648, high: MAX_ENUM_NUMBER, what: "Enum numbers" };
 
 export function checkEnum(node: LinkedEnum, problems: ProblemSink): void {
-  const { values, spans, syntax } = node;
+  const { values, syntax } = node;
   const [first] = values;
   if (first === undefined) {
-    const { from, to } = spans.declaration;
+    const { from, to } = node.spans.declaration;
     problems.add(
       "empty-enum",
       from,
@@ -44,8 +44,8 @@ function checkNumbers(node: LinkedEnum, problems: ProblemSink): void {
   const taken = new Map<number, string>();
   let aliases = 0;
   for (const value of node.values) {
-    const { from, to } = value.spans.number;
     if (!(value.number >= bounds.low && value.number <= bounds.high)) {
+      const { from, to } = value.spans.number;
       problems.add("number-range", from, to, `Enum numbers go from ${bounds.low} to ${bounds.high}.`);
       continue;
     }
@@ -54,6 +54,7 @@ function checkNumbers(node: LinkedEnum, problems: ProblemSink): void {
     else {
       aliases++;
       if (node.allowAlias) continue;
+      const { from, to } = value.spans.number;
       const hint = "Take another number, or set `option allow_alias = true;`.";
       problems.add("duplicate-number", from, to, `Number ${value.number} is used by \`${other}\` already.`, hint);
     }

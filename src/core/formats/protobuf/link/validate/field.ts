@@ -37,8 +37,11 @@ function checkNumber(field: LinkedField, problems: ProblemSink): void {
 }
 
 function checkLabel(field: LinkedField, problems: ProblemSink): void {
-  const { syntax, label, spans } = field;
+  const { syntax, label } = field;
   const { kind } = field.file.syntax;
+  if (kind === "proto3" && label !== "required" && syntax.map === undefined && syntax.group === undefined) return;
+  if (kind === "proto2" && label !== undefined && syntax.map === undefined) return;
+  const { spans } = field;
   if (syntax.map !== undefined && label !== undefined) {
     report("map-label", spans.type, "A map has no label.", problems, `Remove \`${label}\`.`);
     return;

@@ -5,6 +5,7 @@ import type { LinkedEnum, LinkedEnumValue, LinkedField, LinkedMessage } from "..
 
 /** Reports fields that have one JSON name; only a warning for derived names where `json_format` is LEGACY_BEST_EFFORT. */
 export function checkFieldJsonNames(message: LinkedMessage, problems: ProblemSink): void {
+  if (areApart(message)) return;
   const legacy = message.features.jsonFormat !== "ALLOW";
   const byDefault = new Map<string, LinkedField>();
   const effective = new Map<string, LinkedField>();
@@ -21,6 +22,16 @@ export function checkFieldJsonNames(message: LinkedMessage, problems: ProblemSin
       report(field, other, field.jsonName, false, problems);
     }
   }
+}
+
+/** Almost all messages: no name was chosen, and no two are alike. */
+function areApart(message: LinkedMessage): boolean {
+  const names = new Set<string>();
+  for (const field of message.fields) {
+    if (field.explicitJsonName !== undefined) return false;
+    names.add(field.jsonName);
+  }
+  return names.size === message.fields.length;
 }
 
 /** The field's JSON name was chosen, not derived. */

@@ -52,11 +52,10 @@ function report(code: string, span: Span, message: string, problems: ProblemSink
 function checkNumbers(message: LinkedMessage, ranges: RangeTable, problems: ProblemSink): void {
   const taken = new Map<number, string>();
   for (const field of message.fields) {
-    const span = field.spans.number;
     const other = taken.get(field.number);
     if (other !== undefined) {
       const text = `Number ${field.number} is used by \`${other}\` already.`;
-      report("duplicate-number", span, text, problems, "Take a number that was never used.");
+      report("duplicate-number", field.spans.number, text, problems, "Take a number that was never used.");
     } else if (!Number.isNaN(field.number)) taken.set(field.number, field.name);
     const inside = ranges.find(field.number);
     if (inside !== undefined) {
@@ -64,7 +63,7 @@ function checkNumbers(message: LinkedMessage, ranges: RangeTable, problems: Prob
         inside.what === "reserved"
           ? `Number ${field.number} is reserved.`
           : `Number ${field.number} is kept for extensions.`;
-      report("reserved-number", span, text, problems, "Take another number.");
+      report("reserved-number", field.spans.number, text, problems, "Take another number.");
     }
   }
 }

@@ -4,9 +4,15 @@ import type { Span } from "../../schema.ts";
 import type { LinkedFile } from "../linked-file.ts";
 import type { LinkedEnum, LinkedMessage } from "../nodes.ts";
 
+/** Something with a name; its places are only made where there is something to say. */
+interface Named {
+  readonly name: string;
+  readonly spans: { readonly name: Span };
+}
+
 /** Where each name of a scope is declared. */
 class Scope {
-  readonly #first = new Map<string, { readonly span: Span; readonly what: string }>();
+  readonly #first = new Map<string, { readonly node: Named; readonly what: string }>();
   /** Names whose first declaration has been reported. */
   readonly #reported = new Set<string>();
   readonly #where: string;
@@ -17,18 +23,20 @@ class Scope {
     this.#problems = problems;
   }
 
-  add(name: string, what: string, span: Span): void {
+  add(node: Named, what: string): void {
+    const { name } = node;
     const known = this.#first.get(name);
     if (known === undefined) {
-      this.#first.set(name, { span, what });
+      this.#first.set(name, { node, what });
       return;
     }
-    if (!this.#reported.has(name)) this.#report(name, known.what, known.span);
+    if (!this.#reported.has(name)) this.#report(known.node, known.what);
     this.#reported.add(name);
-    this.#report(name, what, span);
+    this.#report(node, what);
   }
 
-  #report(name: string, what: string, span: Span): void {
+  #report({ name, spans }: Named, what: string): void {
+    const span = spans.name;
     const message = `\`${name}\` is declared more than once in ${this.#where}; here as ${what}.`;
     this.#problems.add("duplicate-name", span.from, span.to, message, "Rename one of them.");
   }
@@ -39,34 +47,34 @@ export function checkNames(file: LinkedFile, problems: ProblemSink): void {
   const where = file.package === "" ? "this file" : `package ${file.package}`;
   const scope = new Scope(where, problems);
   for (const message of file.messages) {
-    scope.add(message.name, "a message", message.spans.name);
+    scope.add(message, "a message");
     checkMessage(message, problems);
   }
   for (const node of file.enums) addEnum(node, scope);
   for (const service of file.services) {
-    scope.add(service.name, "a service", service.spans.name);
+    scope.add(service, "a service");
     const methods = new Scope(`service ${service.name}`, problems);
-    for (const method of service.methods) methods.add(method.name, "a method", method.spans.name);
+    for (const method of service.methods) methods.add(method, "a method");
   }
-  for (const field of file.extensions) scope.add(field.name, "an extension", field.spans.name);
+  for (const field of file.extensions) scope.add(field, "an extension");
 }
 
 function addEnum(node: LinkedEnum, scope: Scope): void {
-  scope.add(node.name, "an enum", node.spans.name);
-  for (const value of node.values) scope.add(value.name, `a value of enum ${node.name}`, value.spans.name);
+  scope.add(node, "an enum");
+  for (const value of node.values) scope.add(value, "an enum's value");
 }
 
 function checkMessage(message: LinkedMessage, problems: ProblemSink): void {
   if (message.isMapEntry) return;
   const scope = new Scope(`message ${message.nestedName}`, problems);
-  for (const field of message.fields) scope.add(field.name, "a field", field.spans.name);
+  for (const field of message.fields) scope.add(field, "a field");
   for (const oneof of message.oneofs) {
-    if (!oneof.synthetic) scope.add(oneof.name, "a oneof", oneof.spans.name);
+    if (!oneof.synthetic) scope.add(oneof, "a oneof");
   }
   for (const inner of message.messages) {
-    scope.add(inner.name, inner.isMapEntry ? "the entry of a map" : "a message", inner.spans.name);
+    scope.add(inner, inner.isMapEntry ? "the entry of a map" : "a message");
     checkMessage(inner, problems);
   }
   for (const inner of message.enums) addEnum(inner, scope);
-  for (const field of message.extensions) scope.add(field.name, "an extension", field.spans.name);
+  for (const field of message.extensions) scope.add(field, "an extension");
 }
