@@ -126,6 +126,25 @@ export interface EventReadings {
   readonly readings: readonly Reading[];
 }
 
+/** Who may have written some bytes: a framing, a version, how well they fit, and why. */
+export interface Recognition {
+  readonly framing: Framing;
+  readonly version: VersionId;
+  readonly format: FormatId;
+  /** From 0 (cannot be) to 1 (nothing speaks against it). */
+  readonly score: number;
+  /** The event, if it could be decoded. */
+  readonly json?: string;
+  /** What speaks for and against it, a sentence each. */
+  readonly why: readonly string[];
+}
+
+/** Bytes read without any schema, as far as they are Protobuf. */
+export interface RawDecoding {
+  readonly json: string;
+  readonly segments: readonly Segment[];
+}
+
 export interface FieldSize {
   readonly path: string;
   readonly size: number;
@@ -203,6 +222,10 @@ export interface Studio {
 
   encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
   decode(version: VersionId, bytes: Uint8Array, framing?: Framing): Promise<Result<string>>;
+  /** Ranks which version, in which framing, may have written bytes, the likeliest first. */
+  recognise(bytes: Uint8Array, versions: readonly VersionId[]): Promise<readonly Recognition[]>;
+  /** Reads bytes as Protobuf without a schema. */
+  decodeRaw(bytes: Uint8Array): Promise<RawDecoding>;
   /** Cuts bytes written with the version into segments. */
   annotate(version: VersionId, bytes: Uint8Array): Promise<readonly Segment[]>;
   /** `writer` may be undefined for JSON Schema. */

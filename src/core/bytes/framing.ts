@@ -105,7 +105,7 @@ export function unframe(framing: Framing, bytes: Uint8Array, facts: FramingFacts
       return cursor.offset;
     case "glue":
       expectByte(cursor, 3, "Glue's header version");
-      expectByte(cursor, 0, "Glue's compression byte for none");
+      cursor.skip(1);
       cursor.skip(16);
       if (facts.messageIndexes !== undefined) cursor.varint();
       return cursor.offset;

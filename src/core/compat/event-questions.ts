@@ -1,16 +1,36 @@
 import type { Framing } from "../bytes/framing.ts";
 import { gzipSize } from "../bytes/gzip.ts";
-import { failed, failedWith, given, okResult, type Problem, type Reading, type Result } from "../model/index.ts";
+import {
+  failed,
+  failedWith,
+  given,
+  okResult,
+  type Problem,
+  type Reading,
+  type Result,
+  type Segment,
+} from "../model/index.ts";
 import type { Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
+import { recognise } from "./recognise.ts";
 import { fieldSizes } from "./sizes.ts";
 
 type EventQuestions = Pick<
   Studio,
-  "encode" | "decode" | "annotate" | "read" | "readEverywhere" | "sample" | "fit" | "sizes" | "evidence"
+  | "encode"
+  | "decode"
+  | "recognise"
+  | "decodeRaw"
+  | "annotate"
+  | "read"
+  | "readEverywhere"
+  | "sample"
+  | "fit"
+  | "sizes"
+  | "evidence"
 >;
 
 /** Questions about events: their bytes, and what readers make of them. */
@@ -25,8 +45,19 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const ready = usable(desk, version);
       if (!ready.ok) return ready;
       const { format } = desk.store.get(version);
-      const body = unframed(framing ?? "raw", bytes, framingFacts(format, ready.value));
+      const body = await unframed(framing ?? "raw", bytes, framingFacts(format, ready.value));
       return body.ok ? format.decode(ready.value, body.value) : body;
+    },
+    async recognise(bytes, versions) {
+      const candidates = versions
+        .filter((version) => desk.store.valid(version))
+        .map((version) => ({ version: desk.store.get(version), schema: desk.store.parsed(version).schema }));
+      return recognise(bytes, candidates);
+    },
+    async decodeRaw(bytes) {
+      const protobuf = await desk.parts.formats.protobuf();
+      const whole: Segment = { from: 0, to: bytes.length, kind: "unknown" };
+      return protobuf.decodeRaw?.(bytes) ?? { json: "{}", segments: [whole] };
     },
     async annotate(version, bytes) {
       const { schema } = desk.store.parsed(version);

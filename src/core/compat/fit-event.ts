@@ -78,7 +78,9 @@ function wayTo(root: JsonNode, offset: number): Way {
   for (let node: JsonNode | undefined = root; node !== undefined; ) {
     let inside: JsonNode | undefined;
     if (node.kind === "object") {
-      const member: JsonMember | undefined = node.members.find(({ keyFrom, value }) => keyFrom <= offset && offset < value.to);
+      const member: JsonMember | undefined = node.members.find(
+        ({ keyFrom, value }) => keyFrom <= offset && offset < value.to,
+      );
       if (member !== undefined) way.push(member.key);
       inside = member?.value;
     } else if (node.kind === "array") {

@@ -1,6 +1,7 @@
 import { BytesError } from "../bytes/cursor.ts";
 import { type Framing, type FramingFacts, frameOf, unframe } from "../bytes/framing.ts";
 import { fromHex } from "../bytes/hex.ts";
+import { inflateZlib } from "../bytes/inflate.ts";
 import { type Encoded, failedWith, given, okResult, type Result, type SchemaFormat } from "../model/index.ts";
 
 /** Wraps an encoded event, its segments moved behind those of the wrapping. */
@@ -18,10 +19,11 @@ export function framed(framing: Framing, encoded: Encoded, facts: FramingFacts):
   return okResult({ bytes, segments: [...frame.segments, ...moved] });
 }
 
-/** The event's own bytes inside a wrapping. */
-export function unframed(framing: Framing, bytes: Uint8Array, facts: FramingFacts): Result<Uint8Array> {
+/** The event's own bytes inside a wrapping; Glue's may be compressed. */
+export async function unframed(framing: Framing, bytes: Uint8Array, facts: FramingFacts): Promise<Result<Uint8Array>> {
   try {
-    return okResult(bytes.subarray(unframe(framing, bytes, facts)));
+    const opened = framing === "glue" ? await openGlue(bytes) : bytes;
+    return okResult(opened.subarray(unframe(framing, opened, facts)));
   } catch (error) {
     if (!(error instanceof BytesError)) throw error;
     return failedWith(
@@ -30,6 +32,21 @@ export function unframed(framing: Framing, bytes: Uint8Array, facts: FramingFact
     );
   }
 }
+
+/** Glue's header is followed by the body as it is (0) or as a zlib stream (5) (spec/registries 5.3). */
+async function openGlue(bytes: Uint8Array): Promise<Uint8Array> {
+  const compression = bytes[1];
+  if (bytes.length < 18 || compression === 0) return bytes;
+  if (compression !== 5) throw new BytesError(`Glue knows no compression ${compression}`, 1);
+  const body = await inflateZlib(bytes.subarray(18), mostInflated);
+  const opened = new Uint8Array(18 + body.length);
+  opened.set(bytes.subarray(0, 18));
+  opened.set(body, 18);
+  return opened;
+}
+
+/** A compressed event may grow to this many bytes; more is taken for an attack. */
+const mostInflated = 64 * 1024 * 1024;
 
 /** What a format knows about the root of a version that a wrapping needs. */
 export function framingFacts(format: SchemaFormat, schema: unknown): FramingFacts {

@@ -113,6 +113,8 @@ export interface SchemaFormat<Schema = unknown> {
   sample(schema: Schema, options: SampleOptions): readonly string[];
   /** Protobuf: where the root stands among the messages, as registries frame it. */
   messageIndexes?(schema: Schema): { readonly confluent: readonly number[]; readonly glue: number };
+  /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
+  decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
   /** Avro: the Parsing Canonical Form, and its fingerprints as hex (`crc64` little-endian). */
   canonical?(schema: Schema): {
     readonly canonical: string;

@@ -8,6 +8,7 @@ import { format } from "./format.ts";
 import { messageIndexes } from "./message-indexes.ts";
 import { outline, roots } from "./outline.ts";
 import { parse } from "./parse.ts";
+import { rawJson, rawSegments, readRaw } from "./raw.ts";
 import { read } from "./read.ts";
 import { bufBreaking } from "./rule-sets/buf-breaking/index.ts";
 import { bufLint } from "./rule-sets/buf-lint/index.ts";
@@ -34,5 +35,9 @@ export default {
   read,
   sample,
   messageIndexes,
+  decodeRaw: (bytes) => {
+    const reading = readRaw(bytes);
+    return { json: rawJson(reading.fields), segments: rawSegments(reading, bytes.length) };
+  },
   format,
 } satisfies SchemaFormat<ProtobufSchema>;
