@@ -70,7 +70,7 @@ class Annotator {
     if (depth > deepest) throw new BytesError(`messages are nested more than ${deepest} deep`, reader.at);
     let counts: Map<number, number> | undefined;
     while (reader.at < reader.end) {
-      const tag = reader.tag();
+      const tag = reader.tag(table?.byNumber.size === 0);
       const number = tag >>> 3;
       const wireType = tag & 7;
       if (wireType === wireTypes.endGroup) {

@@ -56,7 +56,7 @@ export function singleJson(field: FieldTable, value: SingleValue, style: JsonSty
 }
 
 function enumJson(table: EnumTable, value: number): string {
-  if (table.fullName === "google.protobuf.NullValue" && value === 0) return "null";
+  if (table.fullName === "google.protobuf.NullValue") return "null";
   const label = table.labels.get(value);
   return label === undefined ? String(value) : JSON.stringify(label);
 }

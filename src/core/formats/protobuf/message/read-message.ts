@@ -6,6 +6,7 @@ import { WireWriter } from "../wire/wire-writer.ts";
 import { type MapKey, MessageValue, OddNan, type SingleValue, zeroOf } from "./message-value.ts";
 import { readScalar } from "./scalar-read.ts";
 import type { FieldTable, MessageTable } from "./tables.ts";
+import { messageBytes } from "./write-message.ts";
 
 /** What became of bytes: the message, as far as it was read. */
 export type MessageReading =
@@ -60,13 +61,14 @@ class MessageReader {
     if (depth > deepest) throw new BytesError(`messages are nested more than ${deepest} deep`, reader.at);
     while (reader.at < reader.end) {
       const start = reader.at;
-      const tag = reader.tag();
+      // upb does not look at field numbers in messages that have no fields.
+      const tag = reader.tag(byNumber.size === 0);
       const field = byNumber.get(tag >>> 3);
       if ((tag & 7) === wireTypes.endGroup) {
         if (tag >>> 3 === group) return;
         throw new BytesError(`group ${tag >>> 3} ends here without having started`, start);
       }
-      if (field === undefined || !this.#field(message, field, tag & 7, start, depth)) {
+      if (field === undefined || !this.#field(message, field, tag & 7, depth)) {
         reader.skipValue(tag, depth);
         message.unknown.push(reader.bytes.slice(start, reader.at));
       }
@@ -75,12 +77,12 @@ class MessageReader {
   }
 
   /** False if the wire type does not fit the field: then it is an unknown one. */
-  #field(message: MessageValue, field: FieldTable, wireType: number, start: number, depth: number): boolean {
+  #field(message: MessageValue, field: FieldTable, wireType: number, depth: number): boolean {
     const fits = wireType === field.wireType;
     if (!fits && !(field.packable && wireType === wireTypes.delimited)) return false;
     this.#trail.push({ field, owner: message, key: undefined });
     if (!fits) this.#packed(message, field);
-    else if (field.map !== undefined) this.#mapEntry(message, field, start, depth);
+    else if (field.map !== undefined) this.#mapEntry(message, field, depth);
     else if (field.message !== undefined) this.#message(message, field, field.message, depth);
     else this.#scalar(message, field);
     this.#trail.pop();
@@ -137,14 +139,14 @@ class MessageReader {
     reader.end = outer;
   }
 
-  #mapEntry(message: MessageValue, field: FieldTable, start: number, depth: number): void {
+  #mapEntry(message: MessageValue, field: FieldTable, depth: number): void {
     const { map, message: table } = field;
     if (map === undefined || table === undefined) throw new Error(`${field.name} is no map`);
     const entry = new MessageValue(table);
     this.#content(field, entry, depth);
     // upb sets an entry aside if anything in it is unknown: a foreign wire type, a closed enum's unknown number.
     if (entry.unknown.length > 0) {
-      message.unknown.push(this.#reader.bytes.slice(start, this.#reader.at));
+      message.unknown.push(unknownEntry(field, entry));
       return;
     }
     const key = entry.values.get(map.key.number) ?? zeroOf(map.key);
@@ -194,5 +196,13 @@ function unknownEnum(number: number, value: bigint): Uint8Array {
   const writer = new WireWriter();
   writer.tag(number, wireTypes.varint);
   writer.varint64(value);
+  return writer.finish();
+}
+
+/** An entry that is set aside, as upb writes it again: key and value where they are set, then what is unknown. */
+function unknownEntry(field: FieldTable, entry: MessageValue): Uint8Array {
+  const writer = new WireWriter();
+  writer.tag(field.number, wireTypes.delimited);
+  writer.delimited(messageBytes(entry));
   return writer.finish();
 }

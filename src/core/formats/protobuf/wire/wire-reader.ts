@@ -59,13 +59,13 @@ export class WireReader {
     throw new BytesError("a number has more than ten bytes", start);
   }
 
-  /** Reads a field's tag; field number 0 and numbers beyond 2^29 - 1 are refused. */
-  tag(): number {
+  /** Reads a field's tag; more than 32 bits are refused, and so is field number 0 unless it is allowed. */
+  tag(zero = false): number {
     const start = this.at;
     this.varint();
     if (this.high !== 0 || this.at - start > 5) throw new BytesError("a tag is larger than 32 bits", start);
     const tag = this.low >>> 0;
-    if (tag < 8) throw new BytesError("a tag has field number 0", start);
+    if (tag < 8 && !zero) throw new BytesError("a tag has field number 0", start);
     return tag;
   }
 
@@ -138,7 +138,7 @@ export class WireReader {
     const open = [number];
     for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
       if (open.length + depth > deepest) throw new BytesError(`groups are nested more than ${deepest} deep`, this.at);
-      const tag = this.tag();
+      const tag = this.tag(true);
       if ((tag & 7) === wireTypes.startGroup) open.push(tag >>> 3);
       else if ((tag & 7) === wireTypes.endGroup) {
         if (tag >>> 3 !== inner)
