@@ -35,6 +35,9 @@ export interface MarkInput {
   readonly hovered: { readonly old?: string; readonly new?: string } | undefined;
 }
 
+/** More findings than this in one file are not lit one by one; the tree and the cards still list them all. */
+const mostMarks = 1_000;
+
 /** All stretches of one file that findings, selection and pointer light, findings first. */
 export function marksOf(input: MarkInput): Mark[] {
   const { side, file, cards, outline, selection, hovered } = input;
@@ -45,6 +48,7 @@ export function marksOf(input: MarkInput): Mark[] {
     // The root is the whole text: lighting it would light everything and say nothing.
     if (place === undefined || place.file !== file || card.nodes[side] === "") continue;
     const selected = isSelected(card, selection, side);
+    if (marks.length >= mostMarks && !selected) continue;
     selectionShown ||= selected;
     marks.push({
       from: place.from,

@@ -27,14 +27,14 @@ interface ReadersTableProps {
   readonly side: Side | undefined;
 }
 
-/** How many items of a list are shown before the rest is asked for. */
-const itemsAtFirst = 100;
+/** How many parts of a container, or fields of the event, are shown before the rest is asked for. */
+const partsAtFirst = 100;
 
 interface ShownRow {
-  readonly kind: "value" | "more";
-  /** For `more`: the container whose other items are hidden. */
   readonly row: ReadingRow;
   readonly depth: number;
+  /** For `more`: the container whose other parts are hidden, and how many; the event itself is the empty path. */
+  readonly of?: { readonly path: ValuePath; readonly hidden: number };
 }
 
 /** What every version reads, one row per value, one column per reader. */
@@ -88,12 +88,12 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={keys}>
-        {shown.map(({ kind, row, depth }) =>
-          kind === "more" ? (
-            <tr key={`${row.path} more`}>
+        {shown.map(({ row, depth, of }) =>
+          of !== undefined ? (
+            <tr key={`${of.path} more`}>
               <td colSpan={readers.length + 2} style={{ paddingLeft: `${12 + depth * 14}px` }}>
-                <Button variant="quiet" small onClick={() => setWhole(new Set(whole).add(row.path))}>
-                  Show {row.children.length - itemsAtFirst} more of {row.name}
+                <Button variant="quiet" small onClick={() => setWhole(new Set(whole).add(of.path))}>
+                  Show {of.hidden} more
                 </Button>
               </td>
             </tr>
@@ -189,15 +189,18 @@ function flattened(
   whole: ReadonlySet<ValuePath>,
 ): readonly ShownRow[] {
   const shown: ShownRow[] = [];
-  const waiting: ShownRow[] = rows.map((row): ShownRow => ({ kind: "value", row, depth: 0 })).reverse();
+  const waiting: ShownRow[] = [];
+  const push = (path: ValuePath, parts: readonly ReadingRow[], depth: number): void => {
+    const hidden = whole.has(path) ? 0 : Math.max(0, parts.length - partsAtFirst);
+    const drawn = parts.slice(0, parts.length - hidden);
+    const last = drawn.at(-1);
+    if (hidden > 0 && last !== undefined) waiting.push({ row: last, depth, of: { path, hidden } });
+    for (const row of drawn.toReversed()) waiting.push({ row, depth });
+  };
+  push("", rows, 0);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     shown.push(next);
-    const { kind, row, depth } = next;
-    if (kind === "more" || !isOpen(row)) continue;
-    const cut = row.children.length > itemsAtFirst && !whole.has(row.path);
-    if (cut) waiting.push({ kind: "more", row, depth: depth + 1 });
-    const children = cut ? row.children.slice(0, itemsAtFirst) : row.children;
-    for (const child of children.toReversed()) waiting.push({ kind: "value", row: child, depth: depth + 1 });
+    if (next.of === undefined && isOpen(next.row)) push(next.row.path, next.row.children, next.depth + 1);
   }
   return shown;
 }

@@ -72,7 +72,7 @@ export function SamplesTab() {
                   className="sample-pick ellipsis"
                   onClick={() => actions.showGenerated(each.index)}
                 >
-                  <span className="faint">generated {each.index + 1}</span> <code>{each.json}</code>
+                  <span className="faint">generated {each.index + 1}</span> <code>{beginning(each.json)}</code>
                 </button>
               </th>
               <td>{writer?.name}</td>
@@ -110,6 +110,11 @@ export function SamplesTab() {
   );
 }
 
+/** As much of an event as a line can show; the JSON tab has the whole. */
+function beginning(json: string): string {
+  return json.length > 300 ? `${json.slice(0, 299)}…` : json;
+}
+
 interface SampleRowProps {
   readonly sample: Sample;
   readonly subject: Subject;
@@ -144,7 +149,7 @@ function SampleRow({ sample, subject, fate, chosen, blocked }: SampleRowProps) {
           />
           <button type="button" className="sample-pick ellipsis" onClick={() => actions.showSample(sample.id)}>
             <span className="unseen">Show {sample.name}: </span>
-            <code>{sample.json}</code>
+            <code>{beginning(sample.json)}</code>
           </button>
         </span>
       </th>

@@ -63,13 +63,18 @@ export function SizesTab() {
   );
 }
 
+/** How many bars are drawn, largest first beyond that: nobody compares more. */
+const mostBars = 100;
+
 function SizeList({ title, bars }: { readonly title: string; readonly bars: readonly SizeBar[] }) {
-  const most = Math.max(1, ...bars.map((bar) => bar.size));
+  const shown =
+    bars.length <= mostBars ? bars : bars.toSorted((one, other) => other.size - one.size).slice(0, mostBars);
+  const most = shown.reduce((size, bar) => Math.max(size, bar.size), 1);
   return (
     <section className="size-list">
       <h3>{title}</h3>
       <ul>
-        {bars.map(({ key, label, size, note, tint, onPick }) => (
+        {shown.map(({ key, label, size, note, tint, onPick }) => (
           <li key={key}>
             {onPick === undefined ? (
               <span className="size-label ellipsis" title={label}>
@@ -90,6 +95,11 @@ function SizeList({ title, bars }: { readonly title: string; readonly bars: read
           </li>
         ))}
       </ul>
+      {shown.length < bars.length && (
+        <p className="size-note">
+          The largest {mostBars} of {bars.length}.
+        </p>
+      )}
     </section>
   );
 }

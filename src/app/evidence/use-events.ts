@@ -33,6 +33,9 @@ export interface FateQuestion {
   readonly json: string;
 }
 
+/** Characters of events that are read without being asked for; large events are read one at a time, when shown. */
+const mostRead = 400_000;
+
 const noFates: ReadonlyMap<string, EventFate> = new Map();
 
 /**
@@ -56,9 +59,12 @@ export function useFates(questions: readonly FateQuestion[]): ReadonlyMap<string
     const run = async (): Promise<void> => {
       const found = known.current?.fates ?? new Map<string, EventFate>();
       let shown = performance.now();
+      let read = 0;
       for (const question of questions) {
         const key = fateKey(question.writer, question.json);
         if (found.has(key)) continue;
+        read += question.json.length;
+        if (read > mostRead) break;
         const fate = await fateOf(subject, question, readerEngine);
         if (gone) return;
         if (fate !== undefined) found.set(key, fate);
