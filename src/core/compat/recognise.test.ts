@@ -16,14 +16,14 @@ describe("who wrote these bytes", () => {
   };
 
   const framed: readonly { framing: Framing; bytes: string }[] = [
-    { framing: "raw", bytes: "06412d31" },
-    { framing: "confluent", bytes: "000000000706412d31" },
+    { framing: "raw", bytes: "084f2d3432" },
+    { framing: "confluent", bytes: "0000000007084f2d3432" },
   ];
   for (const { framing, bytes } of framed) {
     test(`${framing} bytes of v1 are v1's`, async () => {
       const { studio, ids } = await put([v2, v1]);
       const [best, next] = await studio.recognise(hex(bytes), ids);
-      expect(best).toMatchObject({ framing, version: ids[1], score: 1, json: '{"id":"A-1"}' });
+      expect(best).toMatchObject({ framing, version: ids[1], score: 1, json: '{"id":"O-42"}' });
       expect(next?.score).toBeLessThan(1);
     });
   }
