@@ -1,4 +1,5 @@
 export * from "./change.ts";
+export * from "./container.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";
 export * from "./format.ts";

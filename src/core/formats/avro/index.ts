@@ -61,6 +61,12 @@ export default {
     fingerprints: fingerprints(schema),
     ...(schema.idlJson === undefined ? {} : { json: schema.idlJson }),
   }),
+  // Container files and their codecs are loaded when one is opened or written.
+  openContainer: async (source) => (await import("./container/read.ts")).openContainer(source),
+  async *writeContainer(schema, events, options) {
+    const { writeContainer } = await import("./container/write.ts");
+    yield* writeContainer(schema, events, options);
+  },
   format(text, path) {
     const scan = scanJson(text, { file: path });
     return scan.value === undefined || scan.problems.length > 0 ? undefined : `${prettyJson(scan.value)}\n`;
