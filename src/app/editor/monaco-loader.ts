@@ -36,14 +36,25 @@ export function useMonaco(): { readonly state: MonacoState; readonly retry: () =
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new try is a reason to load again
   useEffect(() => {
     let gone = false;
-    void loadMonaco().then((next) => {
-      if (!gone) setState(next);
-    });
+    void loadMonaco()
+      .then(myTurn)
+      .then((next) => {
+        if (!gone) setState(next);
+      });
     return () => {
       gone = true;
     };
   }, [tries]);
   return { state, retry: () => setTries((count) => count + 1) };
+}
+
+let turns: Promise<unknown> = Promise.resolve();
+
+/** Editors are made one after another, each in a task of its own, so that none makes the page stutter. */
+function myTurn(state: MonacoState): Promise<MonacoState> {
+  const turn = turns.then(() => new Promise<MonacoState>((resolve) => setTimeout(() => resolve(state), 0)));
+  turns = turn;
+  return turn;
 }
 
 /** How long the editor waits at most for a verdict that does not come; milliseconds. */

@@ -101,7 +101,7 @@ interface HexGroupProps {
 }
 
 function HexGroup({ bytes, group, indexes, active, selected, exact, asText, onSelect, onHover }: HexGroupProps) {
-  const lit = group.segments.some(({ path }) => path !== undefined && (selected.has(path) || selected.hasInside(path)));
+  const lit = group.field !== undefined && selected.has(group.field === "" ? "" : `/${group.field}`);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox
     <span
@@ -112,6 +112,7 @@ function HexGroup({ bytes, group, indexes, active, selected, exact, asText, onSe
       {group.segments.map((segment) => {
         const index = indexes.get(segment) ?? 0;
         const isSelected = exact?.from === segment.from && exact.to === segment.to;
+        const covered = !lit && segment.path !== undefined && selected.covers(segment.path);
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
           // biome-ignore lint/a11y/useFocusableInteractive: the listbox keeps the focus and names the active option
@@ -119,10 +120,10 @@ function HexGroup({ bytes, group, indexes, active, selected, exact, asText, onSe
             key={segment.from}
             id={`segment-${index}`}
             role="option"
-            aria-selected={isSelected || (index === active && lit)}
+            aria-selected={isSelected || (index === active && (lit || covered))}
             aria-label={segmentLabel(bytes, segment)}
             title={segmentLabel(bytes, segment)}
-            className={`hex-segment ${segmentKinds[segment.kind].payload ? "" : "hex-structure"}${isSelected ? " hex-chosen" : ""}`}
+            className={segmentClass(segment, isSelected || covered)}
             onClick={() => onSelect(index)}
             onMouseEnter={() => onHover(segment.path)}
             onMouseLeave={() => onHover(undefined)}
@@ -133,6 +134,10 @@ function HexGroup({ bytes, group, indexes, active, selected, exact, asText, onSe
       })}
     </span>
   );
+}
+
+function segmentClass({ kind }: Segment, chosen: boolean): string {
+  return `hex-segment${segmentKinds[kind].payload ? "" : " hex-structure"}${chosen ? " hex-chosen" : ""}`;
 }
 
 const decoder = new TextDecoder();

@@ -45,8 +45,7 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
   const tints = useMemo(() => fieldTints(segments), [segments]);
   const [toggled, setToggled] = useState<ReadonlyMap<ValuePath, boolean>>(new Map());
   const body = useRef<HTMLTableSectionElement>(null);
-  const isOpen = (row: ReadingRow): boolean =>
-    toggled.get(row.path) ?? (selected.hasInside(row.path) && selection.value !== undefined);
+  const isOpen = (row: ReadingRow): boolean => toggled.get(row.path) ?? selected.hasInside(row.path);
   const [whole, setWhole] = useState<ReadonlySet<ValuePath>>(new Set());
   const shown = flattened(rows, isOpen, whole);
   const toggle = (row: ReadingRow): void => setToggled(new Map(toggled).set(row.path, !isOpen(row)));

@@ -49,7 +49,7 @@ describe("rows", () => {
     const dropped: FieldReading = { path: "/id", outcome: "dropped", written: '"A"' };
     const renamed: FieldReading = { ...id, readPath: "/key" };
     const [row] = readingRows(segments.slice(0, 2), [read([dropped]), read([renamed])]);
-    expect(row?.cells[0]).toEqual({ kind: "read", outcome: "dropped", text: "–", note: 'written "A"' });
+    expect(row?.cells[0]).toEqual({ kind: "read", outcome: "dropped", text: "–", note: 'written "A"', lost: true });
     expect(row?.cells[1]?.note).toBe("read as key");
   });
 

@@ -17,6 +17,8 @@ export interface Cell {
   readonly text: string;
   /** Why, and what was written where that differs. */
   readonly note: string | undefined;
+  /** Something was written, and the reader has something else or nothing. */
+  readonly lost: boolean;
 }
 
 /** One value of the event, or of what a reader put there, as every reader saw it. */
@@ -136,18 +138,25 @@ function cellOf(
   if (!seen && field !== undefined) return leafCell(field);
   if (!seen) return unseenCell(reading);
   const note = field?.note;
-  const outcome = worstOf(below.map((cell) => cell?.outcome));
-  return { kind: "read", outcome, text: summaryOf(children, index), note };
+  // A default where nothing was written is no news about what holds it.
+  const outcome = worstOf(below.map((cell) => (cell?.outcome === "defaulted" && !cell.lost ? "same" : cell?.outcome)));
+  return {
+    kind: "read",
+    outcome,
+    text: summaryOf(children, index),
+    note,
+    lost: below.some((cell) => cell?.lost === true),
+  };
 }
 
 function unseenCell(reading: Reading): Cell {
   switch (reading.kind) {
     case "read":
-      return { kind: "absent", outcome: undefined, text: "", note: undefined };
+      return { kind: "absent", outcome: undefined, text: "", note: undefined, lost: false };
     case "failed":
-      return { kind: "unreached", outcome: undefined, text: "not reached", note: reading.error };
+      return { kind: "unreached", outcome: undefined, text: "not reached", note: reading.error, lost: false };
     case "undecided":
-      return { kind: "plain", outcome: undefined, text: "undecided", note: reading.why };
+      return { kind: "plain", outcome: undefined, text: "undecided", note: reading.why, lost: false };
   }
 }
 
@@ -157,7 +166,7 @@ function leafCell({ outcome, written, read, note, path, readPath }: FieldReading
   const notes = [note, renamed, before].filter((each) => each !== undefined).join("; ");
   const text =
     outcome === "error" ? (note ?? "cannot be read") : (read ?? (outcome === "same" ? (written ?? "") : "–"));
-  return { kind: "read", outcome, text, note: notes === "" ? undefined : notes };
+  return { kind: "read", outcome, text, note: notes === "" ? undefined : notes, lost: before !== undefined };
 }
 
 /** A container in a few characters, made of what its parts were read as. */

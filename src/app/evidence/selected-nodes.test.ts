@@ -17,6 +17,13 @@ for (const [name, selection, path, has, inside] of rows) {
   });
 }
 
+test("a selection covers what is inside it, and nothing beside it", () => {
+  const node = selectedValues({ old: "/items", from: "fields" });
+  expect(["/items", "/items/[0]/price", "/itemsize", ""].map(node.covers)).toEqual([true, true, false, false]);
+  const value = selectedValues({ value: "/items/[1]", from: "bytes" });
+  expect(["/items/[1]/price", "/items/[0]", "/items/[10]"].map(value.covers)).toEqual([true, false, false]);
+});
+
 test("unions leave no step", () => {
   expect(withoutUnions("/a/|record/b/[]/|null")).toBe("/a/b/[]");
 });

@@ -9,6 +9,8 @@ export interface SelectedValues {
   has(path: ValuePath): boolean;
   /** True for a value that holds a selected one. */
   hasInside(path: ValuePath): boolean;
+  /** True for a selected value and for everything inside one. */
+  covers(path: ValuePath): boolean;
   /** The selected node's name path, for saying that it is not in the bytes; undefined if nothing is selected. */
   readonly node: NodePath | undefined;
 }
@@ -21,6 +23,7 @@ export function selectedValues(selection: Selection): SelectedValues {
       node: nodePathOf(value),
       has: (path) => path === value,
       hasInside: (path) => value.startsWith(`${path}/`),
+      covers: (path) => path === value || path.startsWith(`${value}/`),
     };
   }
   const nodes = [selection.old, selection.new].flatMap((path) => (path === undefined ? [] : [withoutUnions(path)]));
@@ -30,6 +33,10 @@ export function selectedValues(selection: Selection): SelectedValues {
     node: named[0],
     has: (path) => named.includes(nodePathOf(path)),
     hasInside: (path) => named.some((node) => node.startsWith(`${nodePathOf(path)}/`)),
+    covers: (path) => {
+      const own = nodePathOf(path);
+      return named.some((node) => own === node || own.startsWith(`${node}/`));
+    },
   };
 }
 
