@@ -28,7 +28,7 @@ describe("numbers", () => {
     [3.4028234663852886e38, "3.40282e+38"],
     [1.401298464324817e-45, "1.4013e-45"],
     [16777216, "16777216"],
-    [-0, "-0"],
+    [-0, "-0.0"],
     [Number.NaN, '"NaN"'],
   ] as const) {
     test(`float ${value} is written ${text}`, () => {
@@ -37,7 +37,7 @@ describe("numbers", () => {
     });
   }
 
-  test("doubles keep the sign of zero", () => expect(doubleText(-0)).toBe("-0"));
+  test("doubles keep the sign of zero", () => expect(doubleText(-0)).toBe("-0.0"));
 });
 
 describe("times", () => {
@@ -92,7 +92,7 @@ describe("ProtoJSON", () => {
   for (const json of [
     `{}`,
     `{"big":"9223372036854775807","small":4294967295}`,
-    `{"f":0.1,"d":-0,"b":true,"s":"ü🦆","y":"//4="}`,
+    `{"f":0.1,"d":-0.0,"b":true,"s":"ü🦆","y":"//4="}`,
     `{"d":"NaN"}`,
     `{"f":"-Infinity"}`,
     `{"e":"ONE"}`,

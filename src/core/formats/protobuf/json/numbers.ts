@@ -37,7 +37,8 @@ export type IntegerKind = keyof typeof integerBounds;
 
 /** Writes a double: the shortest digits that give it back, -0 with its sign. */
 export function doubleText(value: number): string {
-  if (Object.is(value, -0)) return "-0";
+  // With its point, because Python takes `-0` for an integer without a sign.
+  if (Object.is(value, -0)) return "-0.0";
   if (Number.isFinite(value)) return String(value);
   return Number.isNaN(value) ? '"NaN"' : value > 0 ? '"Infinity"' : '"-Infinity"';
 }

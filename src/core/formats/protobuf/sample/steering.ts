@@ -34,12 +34,18 @@ export function differingTargets(writer: MessageTable, reader: MessageTable): re
     targets.push(...targetsOf(at.writer, at.reader, at.route));
     for (const pair of fieldPairs(at.writer, at.reader).values()) {
       const [inner, other] = [heldBy(pair.writer), pair.reader === undefined ? undefined : heldBy(pair.reader)];
-      if (inner !== undefined && other !== undefined && inner.node !== other.node) {
+      if (inner !== undefined && other !== undefined && canDiffer(inner, other)) {
         queue.push({ writer: inner, reader: other, route: [...at.route, pair.writer] });
       }
     }
   }
   return targets;
+}
+
+/** The same declaration has no differences inside, and well-known types have none worth an invalid value. */
+function canDiffer(inner: MessageTable, other: MessageTable): boolean {
+  if (inner.node === other.node) return false;
+  return !(inner.fullName === other.fullName && inner.node.file.isWellKnown && other.node.file.isWellKnown);
 }
 
 function heldBy(field: FieldTable): MessageTable | undefined {
