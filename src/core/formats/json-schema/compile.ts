@@ -32,7 +32,7 @@ export interface FoundReference {
 
 /** Starts an empty index for a version's files. */
 export function emptyIndex(dialect: Dialect): SchemaIndex {
-  return { resources: new Map(), byPath: new Map(), byNode: new Map(), dialect, count: 0 };
+  return { resources: new Map(), byPath: new Map(), byNode: new Map(), dialect, dynamic: false, count: 0 };
 }
 
 /**
@@ -269,13 +269,17 @@ export class Compiler {
     if (anchor !== undefined) keepFirst(resource.anchors, anchor, draft);
     if (resource.dialect === "2019-09") {
       const recursive = jsonValue(node, "$recursiveAnchor");
-      if (resource.root === draft && recursive?.kind === "boolean" && recursive.value) resource.recursive = true;
+      if (resource.root === draft && recursive?.kind === "boolean" && recursive.value) {
+        resource.recursive = true;
+        this.#index.dynamic = true;
+      }
       return;
     }
     const dynamic = name(jsonValue(node, "$dynamicAnchor"));
     if (dynamic === undefined) return;
     keepFirst(resource.anchors, dynamic, draft);
     keepFirst(resource.dynamicAnchors, dynamic, draft);
+    this.#index.dynamic = true;
   }
 }
 

@@ -54,16 +54,24 @@ export function utf8Text(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** True if some object of the value repeats a key. */
-export function repeatsKeys(root: JsonNode): boolean {
+/** What one walk through a value tells: how many values are in it, and whether some object repeats a key. */
+export function surveyed(root: JsonNode): { readonly count: number; readonly repeats: boolean } {
   const stack: JsonNode[] = [root];
+  let count = 0;
+  let repeats = false;
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    count += 1;
     if (node.kind === "array") for (const item of node.items) stack.push(item);
     if (node.kind !== "object") continue;
-    if (node.members.length > 1 && distinctMembers(node).length !== node.members.length) return true;
+    if (!repeats && node.members.length > 1) repeats = hasRepeats(node);
     for (const member of node.members) stack.push(member.value);
   }
-  return false;
+  return { count, repeats };
+}
+
+function hasRepeats({ members }: JsonObject): boolean {
+  if (members.length > 8) return new Set(members.map(({ key }) => key)).size !== members.length;
+  return members.some(({ key }, index) => members.findIndex((member) => member.key === key) !== index);
 }
 
 /** An object's members, the last one where a key is repeated, as every common parser takes it. */

@@ -57,7 +57,12 @@ const engines = {
   "2020-12": (options: Options) => new Ajv2020(options),
 } as const satisfies Record<Dialect, (options: Options) => unknown>;
 
+/** Larger documents keep ajv busy for minutes, or overflow its stack. */
+const mostSchemas = 80_000;
+
 function compile(document: JsonSchemaDocument): Compiled {
+  if (document.index.count > mostSchemas)
+    return { why: `ajv is not asked: the schema has ${document.index.count} parts` };
   const { root, schema, assertFormats } = document;
   try {
     const ajv = engines[document.dialect]({

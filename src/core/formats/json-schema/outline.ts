@@ -13,6 +13,9 @@ import { placeOf, typeBits } from "./schema.ts";
 /** References are followed until the tree has so many nodes; after that they are named only. */
 const mostFollowed = 20_000;
 
+/** Nodes below so many others are not shown. */
+const deepest = 300;
+
 interface Growing extends OutlineNode {
   readonly children: Growing[];
 }
@@ -24,6 +27,7 @@ interface Task {
   readonly schema: Subschema;
   /** Definitions entered on the way. */
   readonly inside: Chain | undefined;
+  readonly depth: number;
 }
 
 interface Chain {
@@ -48,7 +52,7 @@ class Grower {
   grow(document: JsonSchemaDocument, name: string): OutlineNode {
     const { schema } = document;
     const base = { path: "", identity: "", name, place: placeOf(schema) };
-    const root = this.#node(base, schema, undefined, []);
+    const root = this.#node(base, schema, undefined, [], 0);
     this.#drain();
     for (const file of document.files) {
       const top = document.index.byPath.get(file.path)?.root;
@@ -69,11 +73,12 @@ class Grower {
 
   #definition(name: string, schema: Subschema): Growing {
     const base = { path: definitionPath(name), identity: `$defs.${name}`, name, place: placeOf(schema) };
-    const node = this.#node(base, schema, undefined, []);
+    const node = this.#node(base, schema, undefined, [], 0);
     return { ...node, kind: "definition" };
   }
 
-  #children({ node, schema, inside }: Task): void {
+  #children({ node, schema, inside, depth }: Task): void {
+    if (depth >= deepest) return;
     const required = new Set(schema.objects?.required);
     for (const child of childrenOf(schema)) {
       const { place, namePlace } = placesOf(schema, child);
@@ -85,7 +90,7 @@ class Grower {
         ...(namePlace === undefined ? {} : { namePlace }),
       };
       const notes = child.role === "property" && required.has(child.name) ? ["required"] : [];
-      node.children.push(this.#node(base, child.schema, inside, notes));
+      node.children.push(this.#node(base, child.schema, inside, notes, depth + 1));
     }
   }
 
@@ -94,6 +99,7 @@ class Grower {
     schema: Subschema,
     inside: Chain | undefined,
     notes: readonly string[],
+    depth: number,
   ): Growing {
     this.#count += 1;
     const target = followed(schema);
@@ -113,7 +119,7 @@ class Grower {
       return { ...common, kind: "reference", children: [], repeats: referenceName(reference.text) };
     }
     const node: Growing = { ...common, notes: [...new Set(common.notes)], children: [] };
-    this.#tasks.push({ node, schema: target, inside: { target, outer: inside } });
+    this.#tasks.push({ node, schema: target, inside: { target, outer: inside }, depth });
     return node;
   }
 }

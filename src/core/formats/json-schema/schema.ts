@@ -36,6 +36,8 @@ export interface SchemaIndex {
   /** The schema that a JSON node stands for. */
   readonly byNode: Map<JsonNode, Subschema>;
   readonly dialect: Dialect;
+  /** Some schema can be the target of a dynamic reference: answers may depend on the way to a schema. */
+  dynamic: boolean;
   /** Number of subschemas so far; the next one's number. */
   count: number;
 }

@@ -1,5 +1,5 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../../text/json.ts";
-import { distinctMembers, repeatsKeys } from "../event.ts";
+import { distinctMembers, surveyed } from "../event.ts";
 import { targetOf } from "../resolve.ts";
 import type { JsonSchemaDocument, Reference, Subschema } from "../schema.ts";
 import { evaluateArrays, evaluateRestItems } from "./arrays.ts";
@@ -10,9 +10,10 @@ import { both, fail, invalid, Marks, unsure, valid } from "./run.ts";
 import { evaluateNumbers, evaluateStrings, evaluateValues } from "./scalars.ts";
 
 /** Schemas inside schemas inside values: deeper than this the answer is open, because the stack is finite. */
-const deepest = 1200;
-/** Steps after which a schema counts as one that multiplies without end. */
-const mostSteps = 20_000_000;
+const deepest = 400;
+/** Steps after which a schema counts as one that multiplies without end: some, and more for each value inside. */
+const fewestSteps = 200_000;
+const stepsEach = 1000;
 
 /** What validation found. */
 export interface Evaluation {
@@ -44,6 +45,9 @@ class SchemaRun implements Run {
   errors: EvaluationError[] | undefined;
   why: string | undefined;
   #repeats = false;
+  /** What referenced schemas said of the value last seen there: the same question often comes by several ways. */
+  readonly #last = new Map<Subschema, { readonly value: JsonNode; readonly truth: Truth }>();
+  #mostSteps = 0;
   #depth = 0;
   #steps = 0;
   #stopped = false;
@@ -54,7 +58,9 @@ class SchemaRun implements Run {
   }
 
   start(schema: Subschema, value: JsonNode): Truth {
-    this.#repeats = repeatsKeys(value);
+    const { count, repeats } = surveyed(value);
+    this.#repeats = repeats;
+    this.#mostSteps = fewestSteps + count * stepsEach;
     const truth = this.evaluate(schema, value, { resource: schema.resource, outer: undefined }, undefined);
     return this.#stopped ? unsure : truth;
   }
@@ -77,7 +83,7 @@ class SchemaRun implements Run {
     this.#steps += 1;
     if (this.#depth >= deepest)
       return this.#stop("schema and value nest too deep here, or the schema refers to itself without end");
-    if (this.#steps > mostSteps) return this.#stop("the schema multiplies into too many steps");
+    if (this.#steps > this.#mostSteps) return this.#stop("the schema multiplies into too many steps");
     this.#depth += 1;
     const inner = schema.resource === scope.resource ? scope : { resource: schema.resource, outer: scope };
     const truth = this.#schema(schema, value, inner, marks);
@@ -151,9 +157,19 @@ class SchemaRun implements Run {
       if (marks !== undefined) marks.open = true;
       return this.open(`${reference.keyword} ${reference.text} leads to nothing that is given here`);
     }
-    const { dynamicAnchor } = target;
-    if (dynamicAnchor === undefined) return this.evaluate(target.schema, value, scope, marks);
-    return this.evaluate(dynamicTarget(target.schema, dynamicAnchor, scope), value, scope, marks);
+    const { schema, dynamicAnchor } = target;
+    if (dynamicAnchor !== undefined) {
+      return this.evaluate(dynamicTarget(schema, dynamicAnchor, scope), value, scope, marks);
+    }
+    if (marks !== undefined || schema.resource.index.dynamic || from.resource.index.dynamic) {
+      return this.evaluate(schema, value, scope, marks);
+    }
+    const last = this.#last.get(schema);
+    // A reason told once is not told again.
+    if (last !== undefined && last.value === value) return last.truth;
+    const truth = this.evaluate(schema, value, scope, marks);
+    this.#last.set(schema, { value, truth });
+    return truth;
   }
 }
 

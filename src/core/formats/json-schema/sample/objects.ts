@@ -10,6 +10,9 @@ import { sizeOf } from "./source.ts";
 const everydaySize = 400;
 /** Values tried for each property. */
 const mostOptions = 40;
+/** Properties varied in one object, and members written for all its variants. */
+const mostVaried = 300;
+const mostMembers = 100_000;
 
 /** The schemas that hold for a property of that name. */
 export function propertyConjunction({ schemas }: Conjunction, name: string): Conjunction {
@@ -59,7 +62,7 @@ export function objectValues(source: ValueSource, writer: Conjunction, reader: C
   const required = requiredNames(writer);
   const names = new Set([...declaredNames(writer), ...required]);
   const properties: Property[] = [];
-  for (const name of names) {
+  for (const name of tried(names, required, writer, reader)) {
     const child = propertyConjunction(writer, name);
     const options = isImpossible(child)
       ? []
@@ -73,19 +76,43 @@ export function objectValues(source: ValueSource, writer: Conjunction, reader: C
   );
   const found: Members[] = [everyday, minimal];
   const extras = extraMembers(source, writer, reader, names);
+  const room = Math.max(mostOptions, Math.floor(mostMembers / (everyday.size + 1)));
   for (const [name, value] of extras) found.push(new Map([...everyday, [name, value]]));
   for (const { name, required: needed, options } of properties) {
+    if (found.length > room) break;
     if (!needed) found.push(without(everyday, name));
     for (const option of options.slice(1)) found.push(new Map(everyday).set(name, option));
   }
   // The same on the smallest object, where the everyday one trips over other rules.
   for (const [name, value] of extras) found.push(new Map([...minimal, [name, value]]));
   for (const { name, options } of properties) {
+    if (found.length > room * 2) break;
     for (const option of options.slice(0, 6)) found.push(new Map(minimal).set(name, option));
   }
   found.push(...ofCounts(everyday, minimal, extras, writer, reader));
   found.push(new Map([...everyday, ...extras.slice(0, 3)]));
   return found.map(objectNode);
+}
+
+/** The names whose properties are varied: all of them, or in large objects the required ones and those that differ. */
+function tried(
+  names: ReadonlySet<string>,
+  required: ReadonlySet<string>,
+  writer: Conjunction,
+  reader: Conjunction,
+): Iterable<string> {
+  if (names.size <= mostVaried) return names;
+  const differing = [...names].filter((name) => !required.has(name) && textOf(writer, name) !== textOf(reader, name));
+  return new Set([...required, ...[...differing, ...names].slice(0, mostVaried)]);
+}
+
+/** The text of a property's schema, where one schema declares it. */
+function textOf({ schemas }: Conjunction, name: string): string | undefined {
+  for (const { objects } of schemas) {
+    const property = objects?.properties?.get(name);
+    if (property !== undefined) return property.resource.file.text.slice(property.node.from, property.node.to);
+  }
+  return undefined;
 }
 
 function everydayOf(properties: readonly Property[], writer: Conjunction): Members {

@@ -20,7 +20,7 @@ import { numberGap, stringGap, valueGap } from "./scalars.ts";
 import { Silhouettes } from "./silhouette.ts";
 
 const mostSteps = 60_000;
-const deepest = 250;
+const deepest = 150;
 
 type Settled = { readonly kind: "proved" } | { readonly kind: "gap"; readonly why: string };
 

@@ -25,7 +25,7 @@ const silent: ReadonlySet<string> = new Set([
   "$anchor",
 ]);
 
-const deepest = 300;
+const deepest = 150;
 
 /** Tells whether two schemas say the same, references compared by what they lead to. */
 export class Sameness {
