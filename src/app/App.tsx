@@ -11,7 +11,6 @@ import { SavingNotice } from "./saving/saving-notice.tsx";
 import { useStudio } from "./state/store.ts";
 import type { Side } from "./state/subject.ts";
 import type { Overlay } from "./state/ui-slice.ts";
-import { useCards } from "./state/use-cards.ts";
 import { VerdictLine } from "./verdict/verdict-line.tsx";
 import { VersionRail } from "./versions/rail.tsx";
 import { VersionTitle } from "./versions/version-title.tsx";
@@ -75,7 +74,7 @@ export function App(): ReactNode {
                 <EvidencePanel />
               </Later>
             ),
-            counts: <FindingCounts />,
+            counts: <Counts />,
           }}
         />
         <SaidLine />
@@ -108,8 +107,4 @@ function EditorPane({ side }: { readonly side: Side }): ReactNode {
       </div>
     </section>
   );
-}
-
-function FindingCounts(): ReactNode {
-  return <Counts cards={useCards()} />;
 }

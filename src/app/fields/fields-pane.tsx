@@ -2,9 +2,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { FieldRow } from "../../core/index.ts";
 import type { Change, FindingClass } from "../../core/model/index.ts";
+import { groupsOf } from "../state/card-groups.ts";
 import { isSelected } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
-import { useCards } from "../state/use-cards.ts";
 import { Button } from "../ui/button.tsx";
 import { FieldTreeRow } from "./field-tree-row.tsx";
 import "./fields.css";
@@ -143,8 +143,11 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
 
 /** The class of the card that judges a node, by the row's id. */
 function useClassesByNode(): ReadonlyMap<string, FindingClass> {
-  const cards = useCards();
-  return useMemo(() => new Map(cards.map((card) => [card.id, card.class])), [cards]);
+  const answer = useStudio((state) => state.answer);
+  return useMemo(
+    () => new Map(answer === undefined ? [] : groupsOf(answer).map((group) => [group.key, group.class])),
+    [answer],
+  );
 }
 
 /** What the diff says of each added field, by the row's id. */

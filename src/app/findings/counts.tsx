@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
 import { type FindingClass, findingClasses } from "../../core/model/index.ts";
-import type { FindingCard } from "../state/card.ts";
+import { cardTotals } from "../state/card-groups.ts";
+import { useStudio } from "../state/store.ts";
 import { Sign, signs } from "../ui/sign.tsx";
 
-/** How many cards of each class, sign and number; the words are read out. */
-export function Counts({ cards }: { readonly cards: readonly FindingCard[] }): ReactNode {
-  return findingClasses.map((each) => <Count key={each} of={each} count={countOf(cards, each)} />);
-}
-
-function countOf(cards: readonly FindingCard[], wanted: FindingClass): number {
-  return cards.filter((card) => card.class === wanted).length;
+/** How many findings of each class, sign and number; the words are read out. */
+export function Counts(): ReactNode {
+  const totals = useStudio((state) => (state.answer === undefined ? undefined : cardTotals(state.answer)));
+  if (totals === undefined) return null;
+  return findingClasses.map((each) => <Count key={each} of={each} count={totals[each]} />);
 }
 
 function Count({ of, count }: { readonly of: FindingClass; readonly count: number }): ReactNode {

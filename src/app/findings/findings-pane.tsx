@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { groupsOf } from "../state/card-groups.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { useCards } from "../state/use-cards.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,6 +13,7 @@ const pageSize = 100;
 /** What was found, worst first. */
 export function FindingsPane(): ReactNode {
   const cards = useCards();
+  const total = useStudio((state) => (state.answer === undefined ? 0 : groupsOf(state.answer).length));
   const [pages, setPages] = useState(1);
   const shown = cards.slice(0, pages * pageSize);
   return (
@@ -19,7 +21,7 @@ export function FindingsPane(): ReactNode {
       <div className="pane-title">
         <h2>Findings</h2>
         <div className="end findings-counts">
-          <Counts cards={cards} />
+          <Counts />
         </div>
       </div>
       <div className="pane-body">
@@ -38,6 +40,10 @@ export function FindingsPane(): ReactNode {
               Show {Math.min(pageSize, cards.length - shown.length)} more of {cards.length}
             </Button>
           </div>
+        ) : total > cards.length ? (
+          <p className="empty">
+            The {total - cards.length} findings that follow are no worse than these; the field tree marks them all.
+          </p>
         ) : null}
       </div>
     </section>

@@ -16,13 +16,17 @@ export interface AnsweredPair {
   readonly new: { readonly id: string; readonly name: string; readonly source: SchemaSource };
 }
 
-/** One whole answer about a pair whose two texts are valid. */
-export interface Answer {
+/** The verdict that leads: all that the two sentences need. */
+export interface LeadVerdict {
   readonly pair: AnsweredPair;
-  /** Index of the old version in the history that the chips' verdicts are about. */
-  readonly against: number;
   /** The lead rule set on this pair, both directions; both are the same verdict where it judges both at once (buf). */
   readonly lead: { readonly ruleSet: RuleSetId; readonly backward: Verdict; readonly forward: Verdict };
+}
+
+/** One whole answer about a pair whose two texts are valid. */
+export interface Answer extends LeadVerdict {
+  /** Index of the old version in the history that the chips' verdicts are about. */
+  readonly against: number;
   /** Changes of meaning, both directions in one verdict; undefined until the format has the rule set. */
   readonly meaning: Verdict | undefined;
   /** Each chosen rule set's verdict at the chosen level, over the history; arrives just after the lead. */
@@ -51,7 +55,11 @@ export type AnswerState =
 export interface CompareSlice {
   /** By version id; holds at least the two picked versions once they were described. */
   readonly facts: Readonly<Record<string, KnownFacts>>;
+  /** Comes first: of a large text, long before the comparison of the two is there. */
+  readonly verdict: LeadVerdict | undefined;
   readonly answer: Answer | undefined;
+  /** What the chips show: it stays from one answer of a pair to the next, so that typing does not make them flicker. */
+  readonly chips: Pick<Answer, "verdicts" | "levels">;
   readonly answerState: AnswerState;
   /** True once anything was answered since the page was opened: what is not needed for that may be fetched. */
   readonly settledOnce: boolean;
@@ -60,24 +68,39 @@ export interface CompareSlice {
 /** Only effects call these. */
 export interface CompareActions {
   factsArrived(facts: Readonly<Record<string, KnownFacts>>): void;
+  verdictArrived(verdict: LeadVerdict): void;
   answerArrived(answer: Answer): void;
   /** Adds what comes later to the answer of the same pair; dropped if that answer is no longer shown. */
   answerGrew(pair: AnsweredPair, more: Partial<Pick<Answer, "verdicts" | "levels">>): void;
   /** Another pair was picked: what was said about the former one is not about this one. */
   answerForgotten(): void;
+  /** A text cannot be read: the last answer stays, and so does the verdict that belongs to it. */
+  answerRefused(side: "old" | "new" | "both"): void;
   answerStateChanged(state: AnswerState): void;
 }
 
+const noChips: CompareSlice["chips"] = { verdicts: {}, levels: undefined };
+
 export const createCompareSlice: SliceCreator<CompareSlice, CompareActions> = (set, get) => ({
-  state: { facts: {}, answer: undefined, answerState: { kind: "none" }, settledOnce: false },
+  state: {
+    facts: {},
+    verdict: undefined,
+    answer: undefined,
+    chips: noChips,
+    answerState: { kind: "none" },
+    settledOnce: false,
+  },
   actions: {
     factsArrived: (facts) => set({ facts: { ...get().facts, ...facts } }),
-    answerArrived: (answer) => set({ answer, answerState: { kind: "current" }, settledOnce: true }),
+    verdictArrived: (verdict) => set({ verdict, settledOnce: true }),
+    answerArrived: (answer) => set({ verdict: answer, answer, answerState: { kind: "current" }, settledOnce: true }),
     answerGrew: (pair, more) => {
-      const { answer } = get();
-      if (answer?.pair === pair) set({ answer: { ...answer, ...more } });
+      const { answer, chips } = get();
+      if (answer?.pair === pair) set({ answer: { ...answer, ...more }, chips: { ...chips, ...more } });
     },
-    answerForgotten: () => set({ answer: undefined, answerState: { kind: "none" } }),
+    answerForgotten: () =>
+      set({ verdict: undefined, answer: undefined, chips: noChips, answerState: { kind: "none" } }),
+    answerRefused: (side) => set({ verdict: get().answer, answerState: { kind: "invalid", side }, settledOnce: true }),
     answerStateChanged: (answerState) =>
       set({
         answerState,

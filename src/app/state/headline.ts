@@ -1,7 +1,7 @@
 import type { DirectionVerdict, Evidence, Headline } from "../../core/index.ts";
 import type { Direction, FieldOutcome, Finding, Verdict } from "../../core/model/index.ts";
 import { nodePathOf } from "../../core/model/index.ts";
-import type { Answer } from "./compare-slice.ts";
+import type { LeadVerdict } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
 
 type OneWay = Exclude<Direction, "both">;
@@ -12,11 +12,11 @@ type OneWay = Exclude<Direction, "both">;
  * No: a witness cannot be read, or the lead rule set says breaks. Undecided: the rule set cannot know, and no event
  * failed. Yes: everything else, with what is misread or lost.
  */
-export function headlineOf(answer: Answer, evidence: PairEvidence | undefined): Headline {
+export function headlineOf(verdict: LeadVerdict, evidence: PairEvidence | undefined): Headline {
   // Evidence of other texts proves nothing about these.
-  const own = evidence?.pair === answer.pair ? evidence : undefined;
-  const backward = directionVerdict(answer.lead.backward, own?.backward, "backward");
-  const forward = directionVerdict(answer.lead.forward, own?.forward, "forward");
+  const own = evidence?.pair === verdict.pair ? evidence : undefined;
+  const backward = directionVerdict(verdict.lead.backward, own?.backward, "backward");
+  const forward = directionVerdict(verdict.lead.forward, own?.forward, "forward");
   return { backward, forward, advice: adviceOf(backward.answer, forward.answer) };
 }
 

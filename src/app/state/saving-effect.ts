@@ -1,6 +1,7 @@
 import { firstWorkspaceId, type StorageWish } from "./access-slice.ts";
 import type { CurrentEvent } from "./evidence-slice.ts";
 import { rememberKept } from "./kept-mark.ts";
+import { dropLastWord, takeLastWord, writeLastWord } from "./last-word.ts";
 import { listWorkspaces, loadWorkspace, saveWorkspace, type WorkspaceRecord } from "./storage.ts";
 import type { StudioState, StudioStore } from "./store.ts";
 import { newId } from "./subject.ts";
@@ -8,6 +9,9 @@ import { WorkspaceLock } from "./workspace-lock.ts";
 
 /** Typing rests this long before it is saved (milliseconds); leaving the page saves at once. */
 const rest = 250;
+
+/** How long the page before a reload may still hold its lock (milliseconds). */
+const letGo = 150;
 
 /** Which workspace a tab shows, so that a reload of a copy shows the copy. */
 const tabKey = "studio-workspace";
@@ -38,6 +42,8 @@ class WorkspaceKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastSaved: Kept | undefined;
   #saving: Promise<void> = Promise.resolve();
+  /** A save is under way: the database may not have it yet when the page goes. */
+  #writing = false;
 
   constructor(store: StudioStore) {
     this.#store = store;
@@ -70,21 +76,42 @@ class WorkspaceKeeper {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#save();
     });
-    addEventListener("pagehide", () => void this.#save());
+    addEventListener("pagehide", () => {
+      const state = this.#state;
+      if (!this.#isChanged(state) && !this.#writing) return;
+      writeLastWord({ id: state.workspaceId, savedAt: Date.now(), ...keptOf(state) });
+      rememberKept();
+      void this.#save();
+    });
   }
 
   /** Shows a kept workspace; a workspace of that id that is not kept yet begins with what is on screen. */
   async #open(id: string, how: "if-free" | "by-force"): Promise<void> {
     const { actions } = this.#state;
-    const mine = how === "by-force" ? await this.#lock.takeOver(id).then(() => true) : await this.#lock.take(id, how);
+    const mine = await this.#take(id, how);
     const record = await loadWorkspace(id);
-    if (record !== undefined) this.#show(record);
+    const lastWord = mine ? takeLastWord(id, record?.savedAt ?? 0) : undefined;
+    const newest = lastWord ?? record;
+    if (newest !== undefined) this.#show(newest);
+    // What only the last word knows has to be saved now.
+    if (lastWord !== undefined) this.#lastSaved = undefined;
     sessionStorage.setItem(tabKey, id);
     actions.accessChanged({ kind: mine ? "edit" : "read-only" }, id);
     actions.workspacesListed(await listWorkspaces());
   }
 
-  #show(record: WorkspaceRecord): void {
+  async #take(id: string, how: "if-free" | "by-force"): Promise<boolean> {
+    if (how === "by-force") {
+      await this.#lock.takeOver(id);
+      return true;
+    }
+    if (await this.#lock.take(id, how)) return true;
+    // After a reload the page before this one may not have let go yet.
+    await new Promise((resolve) => setTimeout(resolve, letGo));
+    return this.#lock.take(id, how);
+  }
+
+  #show(record: Omit<WorkspaceRecord, "layout">): void {
     const { actions } = this.#state;
     actions.loadWorkspace({ subjects: record.subjects, currentSubject: record.currentSubject });
     if (record.event !== undefined) actions.showEvent(record.event);
@@ -154,13 +181,17 @@ class WorkspaceKeeper {
     this.#lastSaved = kept;
     const savedAt = Date.now();
     try {
+      this.#writing = true;
       actions.savingChanged({ kind: "saving" });
       await saveWorkspace({ id: workspaceId, savedAt, ...kept });
       rememberKept();
+      dropLastWord(workspaceId);
       actions.savingChanged({ kind: "saved", at: savedAt });
       this.#lock.tellSaved(workspaceId);
     } catch (error) {
       this.#failed(error);
+    } finally {
+      this.#writing = false;
     }
   }
 

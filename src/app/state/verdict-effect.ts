@@ -120,26 +120,23 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     tablesOf(engine, subject.format),
   ]);
   if (!isLatest()) return;
-  const pair = [older, newer];
-  const both = tables.lead === "buf-breaking";
-  const lead = (level: "BACKWARD" | "FORWARD"): Promise<Verdict> =>
-    engine.call("verdicts", "check", {
-      ruleSet: tables.lead,
-      versions: pair,
-      level,
-      ...(both ? { category: "WIRE" } : {}),
-    });
-  const [oldFacts, newFacts, backward, forward, meaning, comparison] = await Promise.all([
+  const pair = pairOf(asked);
+  // The worker answers in the order of the questions: the verdict first, then what needs both trees.
+  const leading = askLead(engine, tables, [older, newer]);
+  const described = Promise.all([
     engine.call("verdicts", "describe", older),
     engine.call("verdicts", "describe", newer),
-    lead("BACKWARD"),
-    // buf judges both ways at once, and its table says per rule who breaks.
-    both ? undefined : lead("FORWARD"),
-    tables.rules.meaning === undefined
-      ? undefined
-      : engine.call("verdicts", "check", { ruleSet: "meaning", versions: pair, level: "FULL" }),
-    engine.call("verdicts", "compare", older, newer),
   ]);
+  const compared = askComparison(engine, tables, [older, newer]);
+  // Whichever fails first is thrown below; the others must not be reported as unhandled meanwhile.
+  for (const answer of [described, compared]) answer.catch(() => undefined);
+  const lead = { ruleSet: tables.lead, ...(await leading) };
+  if (!isLatest()) return;
+  if (isJudged(lead.backward) && isJudged(lead.forward)) {
+    actions.verdictArrived({ pair, lead });
+    performance.measure(verdictMeasure, { start: asked.since, end: performance.now() });
+  }
+  const [oldFacts, newFacts] = await described;
   if (!isLatest()) return;
   actions.factsArrived({
     [asked.old.id]: { source: asked.old.source, facts: oldFacts },
@@ -147,45 +144,66 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   });
   const invalid = invalidSide(oldFacts, newFacts);
   if (invalid !== undefined) {
-    actions.answerStateChanged({ kind: "invalid", side: invalid });
+    actions.answerRefused(invalid);
     return;
   }
-  const answer = answerOf(asked, tables, { backward, forward: forward ?? backward, meaning, comparison });
+  const { comparison, meaning } = await compared;
+  if (!isLatest()) return;
+  const against = asked.history.length - 2;
+  const answer: Answer = { pair, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };
   actions.answerArrived(answer);
-  performance.measure(verdictMeasure, { start: asked.since, end: performance.now() });
   await judgeRest(store, engine, asked, answer, isLatest);
+}
+
+function pairOf({ subject, old, new: newer }: Asked): AnsweredPair {
+  return {
+    subjectId: subject.id,
+    format: subject.format,
+    old: { id: old.id, name: old.name, source: old.source },
+    new: { id: newer.id, name: newer.name, source: newer.source },
+  };
+}
+
+function isJudged(verdict: Verdict): boolean {
+  return verdict.kind === "judged";
+}
+
+/** Asks the lead rule set both ways. buf judges both ways at once: its table says per rule who breaks. */
+async function askLead(
+  engine: EngineCalls,
+  tables: RuleTables,
+  versions: readonly string[],
+): Promise<{ readonly backward: Verdict; readonly forward: Verdict }> {
+  const ruleSet = tables.lead;
+  if (ruleSet === "buf-breaking") {
+    const verdict = await engine.call("verdicts", "check", { ruleSet, versions, category: "WIRE" });
+    return { backward: verdict, forward: verdict };
+  }
+  const [backward, forward] = await Promise.all([
+    engine.call("verdicts", "check", { ruleSet, versions, level: "BACKWARD" }),
+    engine.call("verdicts", "check", { ruleSet, versions, level: "FORWARD" }),
+  ]);
+  return { backward, forward };
+}
+
+async function askComparison(
+  engine: EngineCalls,
+  tables: RuleTables,
+  [older, newer]: readonly [string, string],
+): Promise<{ readonly comparison: Comparison; readonly meaning: Verdict | undefined }> {
+  const [comparison, meaning] = await Promise.all([
+    engine.call("verdicts", "compare", older, newer),
+    tables.rules.meaning === undefined
+      ? undefined
+      : engine.call("verdicts", "check", { ruleSet: "meaning", versions: [older, newer], level: "FULL" }),
+  ]);
+  return { comparison, meaning };
 }
 
 function invalidSide(older: VersionFacts, newer: VersionFacts): "old" | "new" | "both" | undefined {
   if (older.valid && newer.valid) return undefined;
   if (older.valid) return "new";
   return newer.valid ? "old" : "both";
-}
-
-interface FirstAnswers {
-  readonly backward: Verdict;
-  readonly forward: Verdict;
-  readonly meaning: Verdict | undefined;
-  readonly comparison: Comparison;
-}
-
-function answerOf(asked: Asked, tables: RuleTables, first: FirstAnswers): Answer {
-  const pair: AnsweredPair = {
-    subjectId: asked.subject.id,
-    format: asked.subject.format,
-    old: { id: asked.old.id, name: asked.old.name, source: asked.old.source },
-    new: { id: asked.new.id, name: asked.new.name, source: asked.new.source },
-  };
-  return {
-    pair,
-    against: asked.history.length - 2,
-    lead: { ruleSet: tables.lead, backward: first.backward, forward: first.forward },
-    meaning: first.meaning,
-    verdicts: {},
-    comparison: first.comparison,
-    tables,
-    levels: undefined,
-  };
 }
 
 /** The chips: each chosen rule set over the history, then the levels that hold. */

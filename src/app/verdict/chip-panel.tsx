@@ -30,7 +30,7 @@ const about = {
 /** What a rule set said, and what it is asked; kept per subject. */
 export function ChipPanel({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
   const subject = useStudio(currentSubject);
-  const verdict = useStudio((state) => state.answer?.verdicts[ruleSet]);
+  const verdict = useStudio((state) => state.chips.verdicts[ruleSet]);
   const { ask } = useActions();
   const { ruleSets } = subject.question;
   const asked = ruleSets.includes(ruleSet);

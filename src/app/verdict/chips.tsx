@@ -26,7 +26,7 @@ export function Chips(): ReactNode {
 }
 
 function Chip({ ruleSet, subject }: { readonly ruleSet: RuleSetId; readonly subject: Subject }): ReactNode {
-  const verdict = useStudio((state) => state.answer?.verdicts[ruleSet]);
+  const verdict = useStudio((state) => state.chips.verdicts[ruleSet]);
   const asked = subject.question.ruleSets.includes(ruleSet);
   const kind = asked ? signOf(verdict) : "not-asked";
   const level = asked ? askedAt(ruleSet, subject.question) : undefined;

@@ -2,7 +2,7 @@ import { ArrowLeftRight, ChevronDown, ChevronUp, ClipboardCopy } from "lucide-re
 import { type ReactNode, useState } from "react";
 import type { DirectionVerdict } from "../../core/index.ts";
 import type { Direction } from "../../core/model/index.ts";
-import type { Answer } from "../state/compare-slice.ts";
+import type { LeadVerdict } from "../state/compare-slice.ts";
 import { headlineOf } from "../state/headline.ts";
 import { adviceSentence, detailOf, sentenceOf } from "../state/headline-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
@@ -16,29 +16,29 @@ import "./verdict.css";
 
 /** The two sentences, larger than anything else; then what judged, and what to do. */
 export function VerdictLine(): ReactNode {
-  const answer = useStudio((state) => state.answer);
+  const verdict = useStudio((state) => state.verdict);
   const kind = useStudio((state) => state.answerState.kind);
   const narrow = useScreenWidth() === "narrow";
   const stale = kind === "invalid" || kind === "unfinished" || kind === "failed";
   return (
     <section className={stale ? "verdict stale" : "verdict"} aria-label="Verdict">
       <div className="verdict-main">
-        {answer === undefined ? <Waiting /> : <Sentences answer={answer} />}
+        {verdict === undefined ? <Waiting /> : <Sentences verdict={verdict} />}
         {narrow ? null : <Chips />}
       </div>
-      {narrow ? <FoldedStrip answer={answer} /> : <Strip answer={answer} />}
+      {narrow ? <FoldedStrip /> : <Strip />}
       <Notices />
     </section>
   );
 }
 
 /** On a small screen the findings matter more than the chips, so those fold away behind what they say together. */
-function FoldedStrip({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+function FoldedStrip(): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <>
       <div className="verdict-strip">
-        {answer === undefined ? null : <Advice answer={answer} />}
+        <Advice />
         <Button variant="quiet" small className="verdict-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
           Rule sets and levels
           {open ? <ChevronUp size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
@@ -48,8 +48,8 @@ function FoldedStrip({ answer }: { readonly answer: Answer | undefined }): React
         <div className="verdict-folded">
           <Chips />
           <div className="verdict-strip">
-            {answer === undefined ? null : <StrongestLevel answer={answer} />}
-            <Tools answer={answer} />
+            <StrongestLevel />
+            <Tools />
           </div>
         </div>
       ) : null}
@@ -77,9 +77,9 @@ const answerSigns = {
   undecided: "undecided",
 } as const satisfies Record<DirectionVerdict["answer"], SignKind>;
 
-function Sentences({ answer }: { readonly answer: Answer }): ReactNode {
+function Sentences({ verdict }: { readonly verdict: LeadVerdict }): ReactNode {
   const evidence = useStudio((state) => state.evidence);
-  const headline = headlineOf(answer, evidence);
+  const headline = headlineOf(verdict, evidence);
   return (
     <>
       <Sentence direction="backward" verdict={headline.backward} />
@@ -106,33 +106,32 @@ function Sentence(props: {
   );
 }
 
-function Strip({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+function Strip(): ReactNode {
   return (
     <div className="verdict-strip">
-      {answer === undefined ? null : (
-        <>
-          <Advice answer={answer} />
-          <StrongestLevel answer={answer} />
-        </>
-      )}
-      <Tools answer={answer} />
+      <Advice />
+      <StrongestLevel />
+      <Tools />
     </div>
   );
 }
 
-function Advice({ answer }: { readonly answer: Answer }): ReactNode {
+function Advice(): ReactNode {
+  const verdict = useStudio((state) => state.verdict);
   const evidence = useStudio((state) => state.evidence);
-  return <span className="advice">{adviceSentence(headlineOf(answer, evidence))}</span>;
+  if (verdict === undefined) return null;
+  return <span className="advice">{adviceSentence(headlineOf(verdict, evidence))}</span>;
 }
 
-function Tools({ answer }: { readonly answer: Answer | undefined }): ReactNode {
+function Tools(): ReactNode {
+  const answered = useStudio((state) => state.answer !== undefined);
   const { swapVersions, say } = useActions();
   return (
     <div className="end">
       <Button variant="quiet" small icon={<ArrowLeftRight size={14} aria-hidden="true" />} onClick={swapVersions}>
         Swap old and new
       </Button>
-      {answer === undefined ? null : (
+      {answered ? (
         <Button
           variant="quiet"
           small
@@ -141,13 +140,13 @@ function Tools({ answer }: { readonly answer: Answer | undefined }): ReactNode {
         >
           Copy as Markdown
         </Button>
-      )}
+      ) : null}
     </div>
   );
 }
 
-function StrongestLevel({ answer }: { readonly answer: Answer }): ReactNode {
-  const { levels } = answer;
+function StrongestLevel(): ReactNode {
+  const levels = useStudio((state) => state.chips.levels);
   if (levels === undefined) return null;
   const { strongest } = levels;
   return (
