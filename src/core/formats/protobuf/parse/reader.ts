@@ -26,6 +26,9 @@ export const SLASH = 47;
 /** Words that start a definition. */
 const definitionWords: ReadonlySet<string> = new Set(["message", "enum", "service", "extend", "import", "package"]);
 
+/** Nobody nests packages deeper; a name of thousands of parts would be looked up for minutes. */
+const mostParts = 100;
+
 /** A dotted name with its place. */
 export interface Name {
   readonly text: string;
@@ -141,13 +144,16 @@ export class Reader extends Lexer {
     const { from } = this;
     let text = "";
     if (leadingDot && this.take(DOT)) text = ".";
-    for (;;) {
+    for (let count = 1; ; count++) {
       const part = this.name(what);
       if (part === undefined) return undefined;
-      text += part.text;
+      if (count <= mostParts) text += part.text;
+      else if (count === mostParts + 1) {
+        this.problems.add("too-deep", part.from, part.to, `Names can have ${mostParts} parts at most.`);
+      }
       if (!this.is(DOT)) return { text, from, to: this.previousTo };
       this.next();
-      text += ".";
+      if (count < mostParts) text += ".";
     }
   }
 
@@ -158,13 +164,12 @@ export class Reader extends Lexer {
       return undefined;
     }
     const { from } = this;
-    let value = stringValue(this.text, this.from, this.to, this.problems);
-    this.next();
+    const values: StringValue[] = [];
     while (this.kind === STRING) {
-      value = joinStrings(value, stringValue(this.text, this.from, this.to, this.problems));
+      values.push(stringValue(this.text, this.from, this.to, this.problems));
       this.next();
     }
-    return { ...value, span: { from, to: this.previousTo } };
+    return { ...joinStrings(values), span: { from, to: this.previousTo } };
   }
 
   /** The end of a statement. */

@@ -28,12 +28,13 @@ interface Escape {
   readonly point?: number;
 }
 
-const numeric = /^(?:[0-7]{1,3}|[xX][0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|U(?:000[0-9a-fA-F]|0010)[0-9a-fA-F]{4})/;
+const numeric = /[0-7]{1,3}|[xX][0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|U(?:000[0-9a-fA-F]|0010)[0-9a-fA-F]{4}/y;
 
 function escapeAt(text: string, at: number): Escape | undefined {
   const letter = text.charAt(at);
   if (Object.hasOwn(simple, letter)) return { length: 1, byte: simple[letter] ?? 0 };
-  const match = numeric.exec(text.slice(at, at + 9))?.[0];
+  numeric.lastIndex = at;
+  const match = numeric.exec(text)?.[0];
   if (match === undefined) return undefined;
   const { length } = match;
   if (/^[uU]/.test(match)) return { length, point: Number.parseInt(match.slice(1), 16) };
@@ -74,6 +75,7 @@ export function stringValue(text: string, from: number, to: number, problems: Pr
 }
 
 function pushText(bytes: number[], text: string): void {
+  if (text === "") return;
   for (const byte of encoder.encode(text)) bytes.push(byte);
 }
 
@@ -91,12 +93,16 @@ export function stringBytes(value: StringValue): Uint8Array {
 }
 
 /** Adjacent strings are one. */
-export function joinStrings(left: StringValue, right: StringValue): StringValue {
-  if (left.bytes === undefined && right.bytes === undefined) return { value: left.value + right.value };
-  const first = stringBytes(left);
-  const second = stringBytes(right);
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return fromBytes(both);
+export function joinStrings(values: readonly StringValue[]): StringValue {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return only;
+  if (values.every((value) => value.bytes === undefined)) return { value: values.map(({ value }) => value).join("") };
+  const parts = values.map(stringBytes);
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return fromBytes(all);
 }
