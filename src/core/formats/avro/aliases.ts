@@ -9,11 +9,13 @@ import {
   type EnumType,
   type FixedType,
   isNamed,
+  type NamedType,
   type RecordType,
   typeName,
   type UnionType,
 } from "./schema.ts";
 import { jacksonText, javaSchemaText } from "./schema-json.ts";
+import { arrayNode, enumNode, fixedNode, mapNode, type NameHead, recordNode, unionNode } from "./type-nodes.ts";
 
 /** The names a reader answers to. */
 interface AliasTables {
@@ -85,11 +87,11 @@ class Renaming {
         return this.#renamed(type);
       case "array": {
         const items = this.type(type.items);
-        return typesEqual(items, type.items) ? type : { ...type, items };
+        return typesEqual(items, type.items) ? type : arrayNode(type, items);
       }
       case "map": {
         const values = this.type(type.values);
-        return typesEqual(values, type.values) ? type : { ...type, values };
+        return typesEqual(values, type.values) ? type : mapNode(type, values);
       }
       case "union":
         return this.#union(type);
@@ -100,7 +102,9 @@ class Renaming {
 
   #renamed(type: EnumType | FixedType): EnumType | FixedType {
     const name = this.#tables.types.get(type.full);
-    return name === undefined ? type : { ...type, ...splitName(name, ""), aliases: [] };
+    if (name === undefined) return type;
+    const names = renamed(type, name);
+    return type.kind === "enum" ? enumNode(type, names, type) : fixedNode(type, names, type.size);
   }
 
   #union(type: UnionType): UnionType {
@@ -111,7 +115,7 @@ class Renaming {
       if (names.has(name)) throw new ReadError(`Duplicate in union:${name}`);
       names.add(name);
     }
-    return { ...type, branches };
+    return unionNode(type, branches);
   }
 
   #record(type: RecordType): RecordType {
@@ -120,17 +124,17 @@ class Renaming {
     const full = this.#tables.types.get(type.full) ?? type.full;
     const fields: AvroField[] = [];
     const byName = new Map<string, AvroField>();
-    const record: RecordType = { ...type, ...splitName(full, ""), aliases: [], fields, byName };
+    const record = recordNode(type, renamed(type, full), type.isError, fields, byName);
     this.#made.set(type, record);
     this.#open.add(record);
     const table = this.#tables.fields.get(full);
-    const renamed = type.fields.map((field) => {
+    const renamedFields = type.fields.map((field) => {
       const fieldType = this.type(field.type);
       const name = table?.get(field.name) ?? field.name;
       this.#checkDefault(name, fieldType, field.default);
       return { ...field, name, type: fieldType };
     });
-    for (const field of renamed) {
+    for (const field of renamedFields) {
       const earlier = byName.get(field.name);
       if (earlier !== undefined) {
         throw new ReadError(
@@ -152,6 +156,11 @@ class Renaming {
     if (answer === "valid") return;
     throw new ReadError(`Invalid default for field ${name}: ${jacksonText(value)} not a ${javaSchemaText(type)}`);
   }
+}
+
+/** Java's copies have no aliases. */
+function renamed({ namePlace, doc }: NamedType, full: string): NameHead {
+  return { ...splitName(full, ""), namePlace, doc, aliases: [] };
 }
 
 /** A field as Java prints it. */

@@ -11,11 +11,13 @@ import {
   textOf,
 } from "./attribute-reader.ts";
 import { parsedDouble } from "./default-check.ts";
+import type { LogicalType } from "./logical.ts";
 import type { SplitName } from "./names.ts";
 import type { ParseContext } from "./parse-context.ts";
 import {
   type ArrayType,
   type AvroField,
+  type AvroProperty,
   type AvroType,
   type EnumType,
   type FixedType,
@@ -26,6 +28,17 @@ import {
   type RecordType,
   type UnionType,
 } from "./schema.ts";
+import {
+  arrayNode,
+  enumNode,
+  fixedNode,
+  mapNode,
+  type NameHead,
+  primitiveNode,
+  recordNode,
+  type TypeHead,
+  unionNode,
+} from "./type-nodes.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -91,64 +104,38 @@ export class TypeParser {
   }
 
   #primitive(kind: PrimitiveType["kind"], node: JsonNode): PrimitiveType {
-    if (node.kind !== "object") return { ...this.#base(node), kind, properties: noProperties, logical: undefined };
+    if (node.kind !== "object") return primitiveNode(kind, this.#head(node, noProperties, undefined));
     const properties = this.#attributes.properties(node, reservedInTypes);
-    return { ...this.#base(node), kind, properties, logical: this.#attributes.logical(kind, 0, node, properties) };
+    return primitiveNode(kind, this.#head(node, properties, this.#attributes.logical(kind, 0, node, properties)));
   }
 
   #array(node: JsonObject, space: string): ArrayType {
-    const properties = this.#attributes.properties(node, reservedInTypes);
-    const logical = undefined;
-    const type: Mutable<ArrayType> = {
-      ...this.#base(node),
-      kind: "array",
-      items: this.#standIn(node),
-      properties,
-      logical,
-    };
+    const type = arrayNode(this.#head(node, this.#attributes.properties(node, reservedInTypes), undefined), notYet);
     const items = jsonValue(node, "items");
-    if (items === undefined)
-      this.#attributes.error(
-        "no-items",
-        'Array has no "items"',
-        this.#attributes.open(node),
-        'Add "items" with a type.',
-      );
-    else type.items = this.parse(items, space, (resolved) => (type.items = resolved));
+    if (items === undefined) {
+      type.items = this.#unknown(node);
+      this.#lacks("no-items", 'Array has no "items"', node, 'Add "items" with a type.');
+    } else type.items = this.parse(items, space, (resolved) => (type.items = resolved));
     return type;
   }
 
   #map(node: JsonObject, space: string): MapType {
-    const properties = this.#attributes.properties(node, reservedInTypes);
-    const logical = undefined;
-    const type: Mutable<MapType> = {
-      ...this.#base(node),
-      kind: "map",
-      values: this.#standIn(node),
-      properties,
-      logical,
-    };
+    const type = mapNode(this.#head(node, this.#attributes.properties(node, reservedInTypes), undefined), notYet);
     const values = jsonValue(node, "values");
-    if (values === undefined)
-      this.#attributes.error(
-        "no-values",
-        'Map has no "values"',
-        this.#attributes.open(node),
-        'Add "values" with a type.',
-      );
-    else type.values = this.parse(values, space, (resolved) => (type.values = resolved));
+    if (values === undefined) {
+      type.values = this.#unknown(node);
+      this.#lacks("no-values", 'Map has no "values"', node, 'Add "values" with a type.');
+    } else type.values = this.parse(values, space, (resolved) => (type.values = resolved));
     return type;
+  }
+
+  #lacks(code: string, message: string, node: JsonObject, hint: string): void {
+    this.#attributes.error(code, message, this.#attributes.open(node), hint);
   }
 
   #union(node: JsonNode, items: readonly JsonNode[], space: string): UnionType {
     const branches: AvroType[] = [];
-    const type: UnionType = {
-      ...this.#base(node),
-      kind: "union",
-      branches,
-      properties: noProperties,
-      logical: undefined,
-    };
+    const type = unionNode(this.#head(node, noProperties, undefined), branches);
     items.forEach((item, index) => {
       const branch = this.parse(item, space, (resolved) => (branches[index] = resolved));
       branches[index] = branch;
@@ -167,7 +154,7 @@ export class TypeParser {
 
   /** A union of types that are declared elsewhere. */
   unionOf(branches: readonly AvroType[], node: JsonNode): UnionType {
-    return { ...this.#base(node), kind: "union", branches, properties: noProperties, logical: undefined };
+    return unionNode(this.#head(node, noProperties, undefined), [...branches]);
   }
 
   #record(node: JsonObject, space: string, isError: boolean): RecordType {
@@ -175,15 +162,7 @@ export class TypeParser {
     const properties = this.#attributes.properties(node, reservedInTypes);
     const fields: AvroField[] = [];
     const byName = new Map<string, AvroField>();
-    const type: RecordType = {
-      ...this.#named(node, name),
-      kind: "record",
-      isError,
-      fields,
-      byName,
-      properties,
-      logical: undefined,
-    };
+    const type = recordNode(this.#head(node, properties, undefined), this.#names(node, name), isError, fields, byName);
     const list = jsonValue(node, "fields");
     if (list?.kind === "array") {
       for (const item of list.items) {
@@ -227,7 +206,7 @@ export class TypeParser {
     const field: Mutable<AvroField> = {
       name: nameNode.value,
       position,
-      type: this.#standIn(node),
+      type: notYet,
       default: undefined,
       aliases: this.#attributes.aliasTexts(node),
       order: this.#attributes.order(node),
@@ -239,14 +218,10 @@ export class TypeParser {
       segment: `/${segment(nameNode.value)}`,
     };
     const typeNode = jsonValue(node, "type");
-    if (typeNode === undefined)
-      this.#attributes.error(
-        "no-field-type",
-        `No field type: ${nameNode.value}`,
-        this.#attributes.open(node),
-        'Add "type".',
-      );
-    else field.type = this.parse(typeNode, space, (resolved) => (field.type = resolved));
+    if (typeNode === undefined) {
+      field.type = this.#unknown(node);
+      this.#lacks("no-field-type", `No field type: ${nameNode.value}`, node, 'Add "type".');
+    } else field.type = this.parse(typeNode, space, (resolved) => (field.type = resolved));
     field.default = this.#default(node, field.type);
     const misplaced = field.type.logical === undefined ? jsonMember(node, "logicalType") : undefined;
     if (misplaced !== undefined) {
@@ -310,16 +285,12 @@ export class TypeParser {
         "Use one of the symbols.",
       );
     }
-    const type: EnumType = {
-      ...this.#named(node, name),
-      kind: "enum",
+    const type = enumNode(this.#head(node, properties, undefined), this.#names(node, name), {
       symbols,
       symbolPlaces,
       symbolIndex,
       default: fallback,
-      properties,
-      logical: undefined,
-    };
+    });
     this.#define(type);
     return type;
   }
@@ -343,7 +314,7 @@ export class TypeParser {
       size = 0;
     }
     const logical = this.#attributes.logical("fixed", size, node, properties);
-    const type: FixedType = { ...this.#named(node, name), kind: "fixed", size, properties, logical };
+    const type = fixedNode(this.#head(node, properties, logical), this.#names(node, name), size);
     this.#define(type);
     return type;
   }
@@ -364,30 +335,28 @@ export class TypeParser {
     else names.set(type.full, type);
   }
 
-  #named(node: JsonObject, name: SplitName & { readonly place: Place }) {
-    return {
-      ...this.#base(node),
-      name: name.name,
-      space: name.space,
-      full: name.full,
-      namePlace: name.place,
-      doc: textOf(node, "doc"),
-      aliases: this.#attributes.typeAliases(node, name.space),
-    };
+  #names(node: JsonObject, { name, space, full, place }: SplitName & { readonly place: Place }): NameHead {
+    const aliases = this.#attributes.typeAliases(node, space);
+    return { name, space, full, namePlace: place, doc: textOf(node, "doc"), aliases };
   }
 
-  #base(node: JsonNode) {
-    return { id: this.#context.id(), node, place: this.#attributes.place(node) };
+  #head(node: JsonNode, properties: readonly AvroProperty[], logical: LogicalType | undefined): TypeHead {
+    return { id: this.#context.id(), node, place: this.#attributes.place(node), properties, logical };
   }
 
-  /** Fills a place until the type that belongs there is made. */
-  #standIn(node: JsonNode): PrimitiveType {
-    return { ...this.#base(node), kind: "null", properties: noProperties, logical: undefined };
-  }
-
+  /** Stands for what could not be understood, or is not known yet. */
   #unknown(node: JsonNode): PrimitiveType {
-    const type = this.#standIn(node);
+    const type = primitiveNode("null", this.#head(node, noProperties, undefined));
     this.#context.unresolved.add(type);
     return type;
   }
 }
+
+/** Fills a place for the moment until the type that belongs there is made. */
+const notYet: PrimitiveType = primitiveNode("null", {
+  id: -1,
+  node: { kind: "null", from: 0, to: 0 },
+  place: { file: "", from: 0, to: 0 },
+  properties: noProperties,
+  logical: undefined,
+});

@@ -3,7 +3,7 @@ import type { NodePath } from "../../../model/path.ts";
 import type { Place } from "../../../model/place.ts";
 import type { Pair, RuleSet } from "../../../model/schema-format.ts";
 import { withinStack } from "../depth.ts";
-import { type AvroSchema, type AvroType, isNamed } from "../schema.ts";
+import { type AvroSchema, type AvroType, branchSegment, isNamed } from "../schema.ts";
 import { apacheAvroRules } from "./apache-avro.rules.ts";
 import {
   Compatibility,
@@ -64,12 +64,15 @@ export interface NodeType {
 
 /** Judges two types of a pair on their own, told from the nodes they stand at: why a union's branch finds no place. */
 export function judgeTypes(reader: NodeType, writer: NodeType): readonly PairFinding[] {
-  const start = {
+  const start: Step = {
     up: undefined,
     token: undefined,
     start: true,
     readerSegment: reader.node,
     writerSegment: writer.node,
+    union: undefined,
+    side: "reader",
+    branch: 0,
   };
   try {
     return findingsOf(new Compatibility().check(reader.type, writer.type, start));
@@ -105,14 +108,14 @@ function isParts(outcome: Found | readonly Outcome[]): outcome is readonly Outco
 
 function findingOf(found: Found): PairFinding {
   const { rule, reader, writer, field, step } = found;
-  const readerNode = nodeOf(step, "readerSegment");
+  const readerNode = nodeOf(step, "reader");
   return {
     rule,
     class: apacheAvroRules[rule].class,
     path: locationOf(found),
     message: found.message,
     readerNode: field === undefined ? readerNode : readerNode + field.segment,
-    writerNode: nodeOf(step, "writerSegment"),
+    writerNode: nodeOf(step, "writer"),
     readerPlace: field === undefined ? placeOf(reader) : field.place,
     writerPlace: placeOf(writer),
   };
@@ -128,9 +131,12 @@ function locationOf({ step, tail }: Found): string {
   return `/${tokens.reverse().join("/")}`;
 }
 
-function nodeOf(step: Step | undefined, side: "readerSegment" | "writerSegment"): NodePath {
+function nodeOf(step: Step | undefined, side: Step["side"]): NodePath {
   let path = "";
-  for (let at = step; at !== undefined; at = at.up) path = at[side] + path;
+  for (let at = step; at !== undefined; at = at.up) {
+    const own = side === "reader" ? at.readerSegment : at.writerSegment;
+    path = (at.union !== undefined && at.side === side ? branchSegment(at.union, at.branch) : own) + path;
+  }
   return path;
 }
 

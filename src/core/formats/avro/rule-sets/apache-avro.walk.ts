@@ -3,7 +3,6 @@ import { promotes } from "../resolve.ts";
 import {
   type AvroField,
   type AvroType,
-  branchSegment,
   type EnumType,
   type FixedType,
   isNamed,
@@ -22,6 +21,10 @@ export interface Step {
   readonly start: boolean;
   readonly readerSegment: string;
   readonly writerSegment: string;
+  /** The union whose branch `branch` was stepped into, and whose it is; its segment is made only when it is told. */
+  readonly union: UnionType | undefined;
+  readonly side: "reader" | "writer";
+  readonly branch: number;
 }
 
 /** An incompatibility before it is put into words: most of them are found inside unions, and never told. */
@@ -142,19 +145,32 @@ export class Compatibility {
 
   /** Each written branch must find a place in the reader's union; why it finds none is not told. */
   #unions(reader: UnionType, writer: UnionType, step: Step | undefined): Outcome {
-    const parts: Outcome[] = [];
-    for (const [index, branch] of writer.branches.entries()) {
-      const segment = branchSegment(writer, index);
-      if (this.check(reader, branch, startAt(step, "", segment)) === nothing) continue;
+    let parts: Outcome[] | undefined;
+    for (let index = 0; index < writer.branches.length; index++) {
+      const branch = writer.branches[index];
+      if (
+        branch === undefined ||
+        this.check(reader, branch, intoBranch(step, writer, "writer", index, true)) === nothing
+      )
+        continue;
       const message = `reader union lacking writer type: ${branch.kind.toUpperCase()}`;
-      parts.push(found("MISSING_UNION_BRANCH", reader, branch, stepTo(step, index, "", segment), message));
+      parts ??= [];
+      parts.push(
+        found("MISSING_UNION_BRANCH", reader, branch, intoBranch(step, writer, "writer", index, false), message),
+      );
     }
-    return parts.length === 0 ? nothing : parts;
+    return parts ?? nothing;
   }
 
   #readerUnion(reader: UnionType, writer: AvroType, step: Step | undefined): Outcome {
-    for (const [index, branch] of reader.branches.entries()) {
-      if (this.check(branch, writer, startAt(step, branchSegment(reader, index), "")) === nothing) return nothing;
+    for (let index = 0; index < reader.branches.length; index++) {
+      const branch = reader.branches[index];
+      if (
+        branch !== undefined &&
+        this.check(branch, writer, intoBranch(step, reader, "reader", index, true)) === nothing
+      ) {
+        return nothing;
+      }
     }
     return found(
       "MISSING_UNION_BRANCH",
@@ -166,22 +182,26 @@ export class Compatibility {
   }
 
   #writerUnion(reader: AvroType, writer: UnionType, step: Step | undefined): Outcome {
-    const parts: Outcome[] = [];
-    for (const [index, branch] of writer.branches.entries()) {
-      const part = this.check(reader, branch, stepTo(step, index, "", branchSegment(writer, index)));
-      if (part !== nothing) parts.push(part);
+    let parts: Outcome[] | undefined;
+    for (let index = 0; index < writer.branches.length; index++) {
+      const branch = writer.branches[index];
+      if (branch === undefined) continue;
+      const part = this.check(reader, branch, intoBranch(step, writer, "writer", index, false));
+      if (part === nothing) continue;
+      parts ??= [];
+      parts.push(part);
     }
-    return parts.length === 0 ? nothing : parts;
+    return parts ?? nothing;
   }
 }
 
 function stepTo(up: Step | undefined, token: Step["token"], readerSegment: string, writerSegment: string): Step {
-  return { up, token, start: false, readerSegment, writerSegment };
+  return { up, token, start: false, readerSegment, writerSegment, union: undefined, side: "reader", branch: 0 };
 }
 
-/** Inside unions Java asks with an empty path; later uses of such a pair keep the paths from here. */
-function startAt(up: Step | undefined, readerSegment: string, writerSegment: string): Step {
-  return { up, token: undefined, start: true, readerSegment, writerSegment };
+/** With `start` Java asks with an empty path, as it does inside unions; later uses of such a pair keep the paths from here. */
+function intoBranch(up: Step | undefined, union: UnionType, side: Step["side"], branch: number, start: boolean): Step {
+  return { up, token: start ? undefined : branch, start, readerSegment: "", writerSegment: "", union, side, branch };
 }
 
 /** The written field that the reader's field, or one of its aliases, names; Java throws if there are several. */
