@@ -3,7 +3,7 @@ import type { AvroType } from "./schema.ts";
 import { textOfBytes, UnionValue, type Value } from "./value.ts";
 
 /** Values nested deeper than this are refused, so that no event can exhaust the stack. */
-export const deepestValue = 2000;
+const deepestValue = 2000;
 
 /** Items that take no bytes cost memory without costing input; more of them than this are refused. */
 const mostEmptyItems = 100_000;

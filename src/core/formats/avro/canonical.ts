@@ -47,7 +47,7 @@ const table = Array.from({ length: 256 }, (_, index) => {
 });
 
 /** CRC-64-AVRO of some bytes, as eight bytes, least significant first (spec 9). */
-export function crc64Avro(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function crc64Avro(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   let fingerprint = empty;
   for (const byte of bytes) {
     fingerprint = (fingerprint >> 8n) ^ (table[Number((fingerprint ^ BigInt(byte)) & 0xffn)] ?? 0n);

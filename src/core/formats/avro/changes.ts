@@ -1,7 +1,7 @@
 import type { Change, ChangeWords } from "../../model/change.ts";
 
 /** Every kind of change that the diff of two Avro schemas tells. */
-export const avroChangeKinds = [
+const avroChangeKinds = [
   "field-added",
   "field-removed",
   "field-renamed",

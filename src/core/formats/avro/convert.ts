@@ -257,7 +257,7 @@ export function takesOtherBranch(field: AvroField, value: Value): string | undef
 }
 
 /** A written value as the other type (spec 6). */
-export function promoted(from: PrimitiveKind, to: PrimitiveKind, value: Value): Value {
+function promoted(from: PrimitiveKind, to: PrimitiveKind, value: Value): Value {
   if (to === "bytes")
     return value instanceof RawText ? value.bytes : bytesOfText(typeof value === "string" ? value : "");
   if (to === "string") return value instanceof Uint8Array ? textOfBytes(value) : "";

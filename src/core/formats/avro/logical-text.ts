@@ -53,12 +53,12 @@ function logicalValueText(logical: LogicalType, value: Value): string | undefine
 }
 
 /** The number that two's-complement bytes stand for, most significant first; no bytes are 0. */
-export function unscaledOf(bytes: Uint8Array): bigint {
+function unscaledOf(bytes: Uint8Array): bigint {
   return bytes.length === 0 ? 0n : BigInt.asIntN(bytes.length * 8, BigInt(`0x${toHex(bytes)}`));
 }
 
 /** An unscaled number with its decimal point: 1234 at scale 2 is `12.34`. */
-export function decimalText(unscaled: bigint, scale: number): string {
+function decimalText(unscaled: bigint, scale: number): string {
   if (scale <= 0) return unscaled.toString();
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, "0");
   return `${unscaled < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

@@ -6,9 +6,7 @@ export type LogicalType =
   | { readonly name: "decimal"; readonly precision: number; readonly scale: number }
   | { readonly name: PlainLogicalName };
 
-export type PlainLogicalName = keyof typeof plainBases;
-
-export type LogicalName = LogicalType["name"];
+type PlainLogicalName = keyof typeof plainBases;
 
 /** The base types of the logical types without parameters. */
 const plainBases = {

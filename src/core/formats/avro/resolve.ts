@@ -48,12 +48,12 @@ export interface RecordAction {
   readonly defaults: readonly DefaultedField[];
 }
 
-export interface ReadField {
+interface ReadField {
   readonly reader: AvroField | undefined;
   readonly action: Action;
 }
 
-export interface DefaultedField {
+interface DefaultedField {
   readonly field: AvroField;
   readonly value: Value;
 }
@@ -78,7 +78,7 @@ export function resolution(writer: AvroSchema, reader: AvroSchema): Resolution {
 }
 
 /** Resolves two types; alias trouble and defaults that cannot be made stop the reader for every datum (spec 5). */
-export function resolveTypes(writer: AvroType, reader: AvroType): Resolution {
+function resolveTypes(writer: AvroType, reader: AvroType): Resolution {
   return resolved(() => asReaderSees(writer, reader), reader);
 }
 

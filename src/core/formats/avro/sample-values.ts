@@ -144,7 +144,7 @@ function neededBytes(value: bigint): number {
 }
 
 /** A number as two's-complement bytes, most significant first. */
-export function signedBytes(value: bigint, size: number): Uint8Array {
+function signedBytes(value: bigint, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let rest = value;
   for (let at = size - 1; at >= 0; at--) {

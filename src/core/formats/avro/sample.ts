@@ -48,7 +48,7 @@ function inOrder(twists: readonly Twist[], wanted: readonly NodePath[]): readonl
 }
 
 /** A stream of numbers in [0, 1) that the seed decides (mulberry32). */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -101,7 +101,7 @@ export function jacksonText(node: JsonNode): string {
 }
 
 /** A double as Java prints it: with a point, and with an exponent from 1e7 and below 1e-3. */
-export function javaDoubleText(value: number): string {
+function javaDoubleText(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`;
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
   const size = Math.abs(value);

@@ -6,7 +6,7 @@ import type { JsonNode, JsonObject } from "../../text/json.ts";
 import type { LogicalType } from "./logical.ts";
 
 /** The primitive types of Avro, in the order the specification lists them. */
-export const primitiveKinds = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"] as const;
+const primitiveKinds = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"] as const;
 
 export type PrimitiveKind = (typeof primitiveKinds)[number];
 

@@ -10,7 +10,7 @@ export interface IdlFile {
   readonly items: readonly IdlItem[];
 }
 
-export interface IdlProtocol {
+interface IdlProtocol {
   readonly name: string;
   readonly doc: string | undefined;
   readonly properties: readonly IdlProperty[];

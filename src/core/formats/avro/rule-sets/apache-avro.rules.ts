@@ -1,7 +1,7 @@
 import type { Rule } from "../../../model/finding.ts";
 
 /** The incompatibilities of Apache Avro's `SchemaCompatibility` (spec 2), and the exception it may throw instead. */
-export const apacheAvroRuleIds = [
+const apacheAvroRuleIds = [
   "NAME_MISMATCH",
   "FIXED_SIZE_MISMATCH",
   "MISSING_ENUM_SYMBOLS",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../../model/finding.ts";
 
 /** What stops a reader in Apache's resolving grammar, which fits all that is known of AWS Glue on Avro. */
-export const glueRuleIds = ["cannot-resolve-type", "missing-required-field", "original-throws"] as const;
+const glueRuleIds = ["cannot-resolve-type", "missing-required-field", "original-throws"] as const;
 
 export type GlueRuleId = (typeof glueRuleIds)[number];
 

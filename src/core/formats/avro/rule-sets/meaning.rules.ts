@@ -1,7 +1,7 @@
 import type { Direction, Rule } from "../../../model/finding.ts";
 
 /** Changes that Apache Avro passes although values change their meaning. */
-export const meaningRuleIds = [
+const meaningRuleIds = [
   "logical-type-changed",
   "decimal-scale-changed",
   "decimal-precision-changed",
