@@ -9,11 +9,13 @@ import { fixes } from "./fixes.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import { read } from "./read.ts";
+import { confluent } from "./rule-sets/confluent/index.ts";
+import { glue } from "./rule-sets/glue.ts";
 import { validation } from "./rule-sets/validation/validation.ts";
 import { sample } from "./sample.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 
-const ruleSets: Readonly<Partial<Record<RuleSetId, RuleSet<JsonSchemaDocument>>>> = { validation };
+const ruleSets: Readonly<Partial<Record<RuleSetId, RuleSet<JsonSchemaDocument>>>> = { validation, confluent, glue };
 
 /** JSON Schema, five drafts. */
 export default {
