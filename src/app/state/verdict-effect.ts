@@ -121,22 +121,16 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   ]);
   if (!isLatest()) return;
   const pair = pairOf(asked);
-  // The worker answers in the order of the questions: the verdict first, then what needs both trees.
-  const leading = askLead(engine, tables, [older, newer]);
-  const described = Promise.all([
-    engine.call("verdicts", "describe", older),
-    engine.call("verdicts", "describe", newer),
-  ]);
-  const compared = askComparison(engine, tables, [older, newer]);
-  // Whichever fails first is thrown below; the others must not be reported as unhandled meanwhile.
-  for (const answer of [described, compared]) answer.catch(() => undefined);
-  const lead = { ruleSet: tables.lead, ...(await leading) };
+  // One question after the other, the verdict first: so a large text never holds the worker, and its sign of life, for
+  // longer than one answer takes.
+  const lead = { ruleSet: tables.lead, ...(await askLead(engine, tables, [older, newer])) };
   if (!isLatest()) return;
   if (isJudged(lead.backward) && isJudged(lead.forward)) {
     actions.verdictArrived({ pair, lead });
     performance.measure(verdictMeasure, { start: asked.since, end: performance.now() });
   }
-  const [oldFacts, newFacts] = await described;
+  const oldFacts = await engine.call("verdicts", "describe", older);
+  const newFacts = await engine.call("verdicts", "describe", newer);
   if (!isLatest()) return;
   actions.factsArrived({
     [asked.old.id]: { source: asked.old.source, facts: oldFacts },
@@ -147,7 +141,7 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     actions.answerRefused(invalid);
     return;
   }
-  const { comparison, meaning } = await compared;
+  const { comparison, meaning } = await askComparison(engine, tables, [older, newer]);
   if (!isLatest()) return;
   const against = asked.history.length - 2;
   const answer: Answer = { pair, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };
@@ -191,12 +185,10 @@ async function askComparison(
   tables: RuleTables,
   [older, newer]: readonly [string, string],
 ): Promise<{ readonly comparison: Comparison; readonly meaning: Verdict | undefined }> {
-  const [comparison, meaning] = await Promise.all([
-    engine.call("verdicts", "compare", older, newer),
-    tables.rules.meaning === undefined
-      ? undefined
-      : engine.call("verdicts", "check", { ruleSet: "meaning", versions: [older, newer], level: "FULL" }),
-  ]);
+  const comparison = await engine.call("verdicts", "compare", older, newer);
+  if (tables.rules.meaning === undefined) return { comparison, meaning: undefined };
+  const versions = [older, newer];
+  const meaning = await engine.call("verdicts", "check", { ruleSet: "meaning", versions, level: "FULL" });
   return { comparison, meaning };
 }
 
@@ -220,15 +212,13 @@ async function judgeRest(
   const chosen = ruleSetsOf[subject.format].filter(
     (id) => subject.question.ruleSets.includes(id) && answer.tables.rules[id] !== undefined,
   );
-  const entries = await Promise.all(
-    chosen.map(async (ruleSet): Promise<readonly [RuleSetId, Verdict]> => {
-      const request = requestOf(ruleSet, subject.question, versions, history);
-      return [ruleSet, await engine.call("verdicts", "check", request)];
-    }),
-  );
-  if (!isLatest()) return;
+  const verdicts: Partial<Record<RuleSetId, Verdict>> = {};
+  for (const ruleSet of chosen) {
+    const request = requestOf(ruleSet, subject.question, versions, history);
+    verdicts[ruleSet] = await engine.call("verdicts", "check", request);
+    if (!isLatest()) return;
+  }
   const { answerGrew } = store.getState().actions;
-  const verdicts: Answer["verdicts"] = Object.fromEntries(entries);
   answerGrew(answer.pair, { verdicts });
   const { policy, algorithm } = subject.question;
   const ruleSet = levelsRuleSet(answer);
