@@ -41,7 +41,7 @@ function mainFact({ answer, because, breaks, failed, tried }: DirectionVerdict):
   const changes = breaks === 1 ? "1 change breaks" : `${breaks} changes break`;
   if (answer === "undecided") return tried > 0 ? `undecided, 0 of ${tried} events fail` : "undecided";
   if (answer === "yes") return tried > 0 ? `${tried} of ${tried} events are read` : "holds";
-  if (because === "evidence") return `the rule book allows it, and ${events}`;
+  if (because === "evidence") return `${events}, though the rule book does not say so`;
   if (because === "rule") return tried > 0 ? `no by the rule book, 0 of ${tried} events fail` : changes;
   return `${breaks === 0 ? "it breaks" : changes}, ${events}`;
 }

@@ -82,11 +82,13 @@ const laneWords = {
 function WorkerNotice(): ReactNode {
   const lanes = useStudio((state) => state.lanes);
   const stop = useStudio((state) => (state.evidenceState === "stopped" ? state.evidenceStop : undefined));
+  const unfinished = useStudio((state) => state.answerState.kind === "unfinished");
   const { moreEvents } = useActions();
   return (
     <>
       {[lanes.verdicts, lanes.evidence]
-        .filter((lane) => lane.state === "restarted")
+        // What does not finish is said above, with what to do about it.
+        .filter((lane) => lane.state === "restarted" && !(unfinished && lane.lane === "verdicts"))
         .map((lane) => (
           <p className="notice" key={lane.lane}>
             <strong>{laneWords[lane.lane]}</strong>
