@@ -33,7 +33,7 @@ export interface PaneSetup {
 }
 
 /** Monaco's own numbers that the plain text before it repeats, so that nothing jumps. */
-export const paneMetrics = { fontSize: 12.5, lineHeight: 20, paddingTop: 6 } as const;
+const paneMetrics = { fontSize: 12.5, lineHeight: 20, paddingTop: 6 } as const;
 
 /** One Monaco editor: shows a document, lights marks, tells of cursor and keys. */
 export class EditorPane {

@@ -5,7 +5,7 @@ import type { Side } from "../state/subject.ts";
 import { nodeOfPath } from "./outline-places.ts";
 
 /** What a marked stretch of text shows; `quiet` is a change that harms nobody. */
-export type MarkKind = Exclude<FindingClass, "safe"> | "quiet" | "selected" | "hovered";
+type MarkKind = Exclude<FindingClass, "safe"> | "quiet" | "selected" | "hovered";
 
 /** A stretch of one file that is lit. */
 export interface Mark {

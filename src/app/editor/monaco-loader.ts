@@ -12,7 +12,7 @@ let loaded: MonacoState = { kind: "waiting" };
 let loading: Promise<MonacoState> | undefined;
 
 /** Loads Monaco once, after the first verdict; a failure may be tried again. */
-export function loadMonaco(): Promise<MonacoState> {
+function loadMonaco(): Promise<MonacoState> {
   loading ??= firstVerdict()
     .then(() => import("./monaco-setup.ts"))
     .then(

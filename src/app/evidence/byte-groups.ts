@@ -1,7 +1,7 @@
 import { type Segment, type SegmentKind, segmentsOf } from "../../core/model/index.ts";
 
 /** How many tints there are; LOOK: one per top-level field, in turn. */
-export const tints = 5;
+const tints = 5;
 
 /** Segments of one top-level field that stand together; framing and brackets of the whole event have no field. */
 export interface ByteGroup {
@@ -53,7 +53,7 @@ export function byteGroups(segments: readonly Segment[]): readonly ByteGroup[] {
 }
 
 /** The top-level field a segment belongs to, as the first step of a path; an event that is one value is its own. */
-export function fieldOf({ path, kind }: Segment): string | undefined {
+function fieldOf({ path, kind }: Segment): string | undefined {
   if (path === undefined) return undefined;
   const [first] = segmentsOf(path);
   return first ?? (segmentKinds[kind].payload ? "" : undefined);

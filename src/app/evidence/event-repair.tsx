@@ -43,7 +43,7 @@ export function EventRepair({ event, writer, problems }: EventRepairProps) {
 }
 
 /** Replaces the text of the event on screen (and of its sample) by one that fits its version. */
-export async function mend(writer: Version, json: string, how: "nearest" | "fresh"): Promise<void> {
+async function mend(writer: Version, json: string, how: "nearest" | "fresh"): Promise<void> {
   const { actions } = studioStore.getState();
   const fitting = await fittingEvent(writer, json, how);
   if (fitting === undefined) {

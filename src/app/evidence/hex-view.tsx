@@ -163,7 +163,7 @@ function SegmentWords({ segment, selected }: { segment: Segment | undefined; sel
 }
 
 /** A segment in one line: its bytes, what they are, and what they say. */
-export function segmentLabel(bytes: Uint8Array, { from, to, kind, path, text }: Segment): string {
+function segmentLabel(bytes: Uint8Array, { from, to, kind, path, text }: Segment): string {
   const shown = to - from > 16 ? `${hexOf(bytes, from, from + 16)} …` : hexOf(bytes, from, to);
   const where = path === undefined ? "" : ` of ${readablePath(path)}`;
   return `${shown}: ${segmentKinds[kind].word}${where}${text === undefined ? "" : `, ${text}`}`;

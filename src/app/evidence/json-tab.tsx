@@ -97,7 +97,7 @@ export function keep(versionId: string, json: string): void {
 }
 
 /** The first name of the form `sample 3` that none has. */
-export function nextSampleName(taken: readonly string[]): string {
+function nextSampleName(taken: readonly string[]): string {
   for (let number = taken.length + 1; ; number += 1) {
     const name = `sample ${number}`;
     if (!taken.includes(name)) return name;

@@ -137,7 +137,7 @@ function FieldHead({ row, depth, tint, open, onSelect, onToggle }: FieldHeadProp
   return (
     <th scope="row" style={{ paddingLeft: `${12 + depth * 14}px` }}>
       <span className="field-cell">
-        <FieldDot tint={tint} written={row.bytes !== undefined} />
+        <FieldDot tint={tint} row={row} />
         <button type="button" className="field-name ellipsis" title={readablePath(row.path)} onClick={onSelect}>
           {row.name}
         </button>
@@ -152,8 +152,10 @@ function FieldHead({ row, depth, tint, open, onSelect, onToggle }: FieldHeadProp
   );
 }
 
-function FieldDot({ tint, written }: { tint: number | undefined; written: boolean }) {
-  if (!written) return <span className="field-dot field-dot-none" />;
+/** The field's tint; a dashed ring where the bytes carry nothing for it, red where a reader fails for want of it. */
+function FieldDot({ tint, row }: { tint: number | undefined; row: ReadingRow }) {
+  if (row.bytes === undefined)
+    return <span className={`field-dot field-dot-none${row.worst === "error" ? " field-dot-missing" : ""}`} />;
   return <span className={`field-dot ${tint === undefined ? "" : `tint-${tint}`}`} />;
 }
 

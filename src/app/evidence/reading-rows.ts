@@ -189,7 +189,7 @@ function summaryOf(children: readonly ReadingRow[], index: number): string {
 }
 
 /** The last step of a path, as people call it. */
-export function nameOf(path: ValuePath): string {
+function nameOf(path: ValuePath): string {
   const step = segmentsOf(path).at(-1);
   if (step === undefined) return "whole event";
   return step.startsWith("{") && step.endsWith("}") ? unsegment(step.slice(1, -1)) : unsegment(step);

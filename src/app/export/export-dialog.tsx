@@ -82,7 +82,7 @@ function kilobytes(text: string): string {
 }
 
 /** A name that every file system takes: `orders-value-2026-11-25.json`. */
-export function fileName(name: string, date: Date): string {
+function fileName(name: string, date: Date): string {
   const plain = name
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/g, "")

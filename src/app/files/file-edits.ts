@@ -8,7 +8,7 @@ export const newTexts = {
 } as const satisfies Record<FormatId, string>;
 
 /** How files of a format are called, where a person gives no ending. */
-export const endings = {
+const endings = {
   avro: ".avsc",
   protobuf: ".proto",
   "json-schema": ".json",

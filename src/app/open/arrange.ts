@@ -104,7 +104,7 @@ function rootedFiles(files: readonly SourceFile[], format: FormatId | undefined)
 }
 
 /** What a text says it imports: .proto imports, or relative `$ref`s of a JSON Schema. */
-export function importsOf(text: string, format: FormatId | undefined): readonly string[] {
+function importsOf(text: string, format: FormatId | undefined): readonly string[] {
   const pattern =
     format === "protobuf"
       ? /^\s*import\s+(?:public\s+|weak\s+)?["']([^"'\n]+)["']\s*;/gm
