@@ -31,12 +31,12 @@ export function tellMessage(pair: Both<MessageNode>, telling: Telling): void {
   if (old.file.path !== now.file.path) {
     list.add("message-moved", named(old, at.old, old.file.path), named(now, at.new, now.file.path));
   }
-  tellOneofs(pair, at, telling);
-  tellFields(old.fields, now.fields, telling);
+  tellComments(pair, at, list);
+  tellOptions(pair, at, list);
   tellReserved(pair, at, list);
   tellRanges(pair, at, "extension-range", (message) => message.extensionRanges, list);
-  tellOptions(pair, at, list);
-  tellComments(pair, at, list);
+  tellOneofs(pair, at, telling);
+  tellFields(old.fields, now.fields, telling);
 }
 
 function named(node: MessageNode | EnumNode, path: string, value: string): SideAt {
@@ -147,10 +147,10 @@ export function tellEnum(pair: Both<EnumNode>, telling: Telling): void {
     const word = (node: EnumNode): string => (node.isClosed ? "closed" : "open");
     list.add("enum-closed-changed", named(old, at.old, word(old)), named(now, at.new, word(now)));
   }
-  tellValues(pair, at, telling);
-  tellReserved(pair, at, list);
-  tellOptions(pair, at, list);
   tellComments(pair, at, list);
+  tellOptions(pair, at, list);
+  tellReserved(pair, at, list);
+  tellValues(pair, at, telling);
 }
 
 /** Values are paired by number and name first, then by number; an alias is a value of its own. */
@@ -181,7 +181,7 @@ function tellValues({ old, new: now }: Both<EnumNode>, at: At, telling: Telling)
   }
   const [before, after] = [old.values[0], now.values[0]];
   if (before !== undefined && after !== undefined && before.number !== after.number) {
-    list.add("enum-order-changed", { ...named(old, at.old, before.name) }, { ...named(now, at.new, after.name) });
+    list.add("enum-order-changed", named(old, at.old, before.name), named(now, at.new, after.name));
   }
 }
 

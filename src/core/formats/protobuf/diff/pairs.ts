@@ -36,14 +36,26 @@ export function sideBySide<T>(
   for (const item of newer) {
     const old = counterpart(item);
     const position = old === undefined ? undefined : positions.get(old);
-    if (old === undefined || position === undefined) steps.push({ kind: "added", new: item });
-    else {
+    if (old === undefined || position === undefined) {
+      // What is gone at this place comes before what took it.
+      removedBefore(nextKept(older, next, kept));
+      steps.push({ kind: "added", new: item });
+    } else {
       removedBefore(position);
+      next = Math.max(next, position + 1);
       steps.push({ kind: "both", old, new: item });
     }
   }
   removedBefore(older.length);
   return steps;
+}
+
+function nextKept<T>(older: readonly T[], from: number, kept: ReadonlySet<T>): number {
+  for (let index = from; index < older.length; index++) {
+    const item = older[index];
+    if (item !== undefined && kept.has(item)) return index;
+  }
+  return older.length;
 }
 
 /** Counterparts by a key; the first of several with one key counts. */

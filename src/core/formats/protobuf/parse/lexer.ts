@@ -7,8 +7,6 @@ export const INTEGER = 2;
 export const FLOAT = 3;
 export const STRING = 4;
 export const PUNCTUATION = 5;
-/** A character that no token starts with; already reported. */
-export const INVALID = 6;
 
 const SPACE = 1;
 const NAME_START = 2;
@@ -81,15 +79,20 @@ export class Lexer {
     return this.text.slice(this.from, this.to);
   }
 
+  /** Passes to the next token; characters that no token starts with are reported and passed over. */
   next(): void {
     this.previousTo = this.to;
     this.malformed = false;
-    const from = this.#skipBlank(this.to);
+    while (!this.#token(this.#skipBlank(this.to)));
+  }
+
+  /** Takes the token that starts at `from`; false if there is none, and `to` is behind what stands there. */
+  #token(from: number): boolean {
     this.from = from;
     this.to = from;
     if (from >= this.text.length) {
       this.kind = END;
-      return;
+      return true;
     }
     const code = this.text.charCodeAt(from);
     const type = classOf(code);
@@ -101,7 +104,8 @@ export class Lexer {
       this.kind = PUNCTUATION;
       this.code = code;
       this.to = from + 1;
-    } else this.#unexpected(from, code);
+    } else return this.#unexpected(from, code);
+    return true;
   }
 
   #skipBlank(start: number): number {
@@ -215,15 +219,14 @@ export class Lexer {
     this.problems.add("unclosed-string", from, to, "This string is not closed on its line.", "Add the closing quote.");
   }
 
-  #unexpected(from: number, code: number): void {
+  #unexpected(from: number, code: number): boolean {
     if (code > 127 && /\p{L}/u.test(String.fromCodePoint(this.text.codePointAt(from) ?? 0))) {
       this.#foreignName(from, from);
-      return;
+      return true;
     }
-    this.kind = INVALID;
-    this.malformed = true;
     this.to = from + (code >= 0xd800 && code <= 0xdbff ? 2 : 1);
     const shown = code < 32 || code === 127 ? `U+${code.toString(16).toUpperCase().padStart(4, "0")}` : this.word;
     this.problems.add("stray-character", from, this.to, `\`${shown}\` means nothing here.`, "Remove it.");
+    return false;
   }
 }

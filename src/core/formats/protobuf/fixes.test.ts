@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import type { Finding, RuleSetId } from "../../model/index.ts";
+import format from "./index.ts";
+import { parse } from "./parse.ts";
+import type { ProtobufSchema } from "./schema.ts";
+
+const cache = { get: <T>(_kind: string, _path: string, _text: string, make: () => T): T => make() };
+
+function version(text: string): ProtobufSchema {
+  const { schema } = parse({ files: [{ path: "a.proto", text }] }, cache);
+  if (schema === undefined) throw new Error("nothing was parsed");
+  return schema;
+}
+
+/** The findings of a rule set, as the product hands them to `fixes`. */
+async function findings(older: ProtobufSchema, newer: ProtobufSchema, ruleSet: RuleSetId): Promise<Finding[]> {
+  const rules = format.ruleSets[ruleSet as keyof typeof format.ruleSets];
+  const judgement = await rules.judge(
+    { writer: older, reader: newer },
+    { policy: "STRICT", algorithm: "released", category: "WIRE_JSON" },
+  );
+  if (judgement.kind === "refused") throw new Error(JSON.stringify(judgement.problems));
+  return judgement.findings.map(({ writerNode, readerNode, writerPlace, readerPlace, ...finding }) => ({
+    ...finding,
+    ruleSet,
+    direction: finding.direction ?? "backward",
+    proof: "rule",
+    nodes: {
+      ...(writerNode === undefined ? {} : { old: writerNode }),
+      ...(readerNode === undefined ? {} : { new: readerNode }),
+    },
+    places: {
+      ...(writerPlace === undefined ? {} : { old: writerPlace }),
+      ...(readerPlace === undefined ? {} : { new: readerPlace }),
+    },
+  }));
+}
+
+/** The newer text after each fix of the findings of one rule, by the fix's id. */
+async function mended(older: string, newer: string, rule: string, ruleSet: RuleSetId): Promise<Record<string, string>> {
+  const [old, now] = [version(older), version(newer)];
+  const found = (await findings(old, now, ruleSet)).find((finding) => finding.rule === rule);
+  if (found === undefined) throw new Error(`${rule} is not found`);
+  const texts: Record<string, string> = {};
+  for (const fix of format.fixes(old, now, found)) {
+    let text = newer;
+    for (const edit of [...fix.edits].sort((left, right) => right.from - left.from)) {
+      text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+    }
+    texts[fix.id] = text;
+    expect(version(text).problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  }
+  return texts;
+}
+
+const order = (body: string): string => `syntax = "proto3";\n\nmessage Order {\n${body}}\n`;
+
+interface Row {
+  readonly rule: string;
+  readonly ruleSet?: RuleSetId;
+  readonly older: string;
+  readonly newer: string;
+  readonly fixed: Readonly<Record<string, string>>;
+}
+
+const rows: readonly Row[] = [
+  {
+    rule: "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED",
+    older: order("  string id = 1;\n  string note = 2; // why\n  int64 total = 3;\n"),
+    newer: order("  string id = 1; // key\n  int64 total = 3;\n"),
+    fixed: {
+      "reserve-field": order('  reserved 2;\n  reserved "note";\n  string id = 1; // key\n  int64 total = 3;\n'),
+      "deprecate-field": order("  string id = 1; // key\n  string note = 2 [deprecated = true];\n  int64 total = 3;\n"),
+      "restore-field": order("  string id = 1; // key\n  string note = 2;\n  int64 total = 3;\n"),
+    },
+  },
+  {
+    rule: "number-freed",
+    ruleSet: "meaning",
+    older: order("  reserved 9;\n  string id = 1;\n  string note = 2;\n"),
+    newer: order('  reserved 9;\n  reserved "x";\n  string id = 1;\n'),
+    fixed: {
+      "reserve-field": order('  reserved 9, 2;\n  reserved "x", "note";\n  string id = 1;\n'),
+      "deprecate-field": order(
+        '  reserved 9;\n  reserved "x";\n  string id = 1;\n  string note = 2 [deprecated = true];\n',
+      ),
+      "restore-field": order('  reserved 9;\n  reserved "x";\n  string id = 1;\n  string note = 2;\n'),
+    },
+  },
+  {
+    rule: "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED",
+    older: order("  string id = 1;\n"),
+    newer: order("  string id = 2;\n"),
+    fixed: {
+      "restore-number": order("  string id = 1;\n"),
+      "reserve-field": order("  reserved 1;\n  string id = 2;\n"),
+    },
+  },
+  {
+    rule: "FIELD_SAME_NAME",
+    older: order("  string note_text = 1;\n"),
+    newer: order("  string remark = 1 [deprecated = true];\n"),
+    fixed: {
+      "restore-name": order("  string note_text = 1 [deprecated = true];\n"),
+      "keep-json-name": order('  string remark = 1 [deprecated = true, json_name = "noteText"];\n'),
+    },
+  },
+  {
+    rule: "FIELD_WIRE_JSON_COMPATIBLE_TYPE",
+    older: order("  int64 total = 1;\n  string note = 2;\n"),
+    newer: order("  string total = 1;\n  string note = 2;\n"),
+    fixed: {
+      "restore-type": order("  int64 total = 1;\n  string note = 2;\n"),
+      "move-to-new-number": order("  reserved 1;\n  string total = 3;\n  string note = 2;\n"),
+    },
+  },
+  {
+    rule: "FIELD_SAME_ONEOF",
+    older: order("  oneof pay {\n    string card = 1;\n    string iban = 2;\n  }\n"),
+    newer: order("  string card = 1;\n  oneof pay {\n    string iban = 2;\n  }\n"),
+    fixed: { "move-back": order("  oneof pay {\n    string iban = 2;\n    string card = 1;\n  }\n") },
+  },
+  {
+    rule: "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED",
+    older: 'syntax = "proto3";\nenum E {\n  A = 0;\n  B = 1;\n}\n',
+    newer: 'syntax = "proto3";\nenum E {\n  A = 0;\n}\n',
+    fixed: {
+      "reserve-value": 'syntax = "proto3";\nenum E {\n  reserved 1;\n  reserved "B";\n  A = 0;\n}\n',
+      "restore-value": 'syntax = "proto3";\nenum E {\n  A = 0;\n  B = 1;\n}\n',
+    },
+  },
+  {
+    rule: "ENUM_VALUE_SAME_NAME",
+    older: 'syntax = "proto3";\nenum E {\n  A = 0;\n  B = 1;\n}\n',
+    newer: 'syntax = "proto3";\nenum E {\n  A = 0;\n  C = 1;\n}\n',
+    fixed: { "restore-value-name": 'syntax = "proto3";\nenum E {\n  A = 0;\n  B = 1;\n}\n' },
+  },
+  {
+    rule: "RESERVED_MESSAGE_NO_DELETE",
+    older: order('  reserved 5 to 9, 12;\n  reserved "old";\n  string id = 1;\n'),
+    newer: order("  string id = 1;\n"),
+    fixed: { "restore-reserved": order('  reserved 5 to 9, 12;\n  reserved "old";\n  string id = 1;\n') },
+  },
+  {
+    rule: "RPC_SAME_RESPONSE_TYPE",
+    older: 'syntax = "proto3";\nmessage A {}\nmessage B {}\nservice S {\n  rpc Get(A) returns (stream A);\n}\n',
+    newer: 'syntax = "proto3";\nmessage A {}\nmessage B {}\nservice S {\n  rpc Get(A) returns (B);\n}\n',
+    fixed: {
+      "restore-signature":
+        'syntax = "proto3";\nmessage A {}\nmessage B {}\nservice S {\n  rpc Get(A) returns (stream A);\n}\n',
+    },
+  },
+  {
+    rule: "FILE_SAME_PACKAGE",
+    older: 'syntax = "proto3";\npackage a.v1;\nmessage A {}\n',
+    newer: 'syntax = "proto3";\npackage a.v2;\nmessage A {}\n',
+    fixed: { "restore-package": 'syntax = "proto3";\npackage a.v1;\nmessage A {}\n' },
+  },
+  {
+    rule: "MESSAGE_REMOVED",
+    ruleSet: "confluent",
+    older: 'syntax = "proto3";\nmessage A {}\nmessage B {\n  string x = 1;\n}\n',
+    newer: 'syntax = "proto3";\nmessage A {}\n',
+    fixed: { "restore-definition": 'syntax = "proto3";\nmessage A {}\n\nmessage B {\n  string x = 1;\n}\n' },
+  },
+  {
+    rule: "REQUIRED_FIELD_ADDED",
+    ruleSet: "confluent",
+    older: 'syntax = "proto2";\nmessage A {\n  optional string x = 1;\n}\n',
+    newer: 'syntax = "proto2";\nmessage A {\n  optional string x = 1;\n  required string y = 2;\n}\n',
+    fixed: {
+      "make-optional": 'syntax = "proto2";\nmessage A {\n  optional string x = 1;\n  optional string y = 2;\n}\n',
+    },
+  },
+];
+
+describe("fixes", () => {
+  it.each(rows)("mend $rule", async ({ rule, ruleSet, older, newer, fixed }) => {
+    expect(await mended(older, newer, rule, ruleSet ?? "buf-breaking")).toEqual(fixed);
+  });
+});
