@@ -1,16 +1,18 @@
 import { CircleHelp, FolderOpen, Library, Lock, Redo2, Share, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { useScreenWidth } from "../ui/screen-width.ts";
-import { HelpContent } from "./help-content.tsx";
 import "./header.css";
 import { MoreMenu } from "./more-menu.tsx";
 import { SubjectPicker } from "./subject-picker.tsx";
 import { ThemeItems, themeIcons, themeWords } from "./theme-items.tsx";
 
 const icon = { size: 15, "aria-hidden": true } as const;
+
+// What opens from a button comes with the first click.
+const HelpContent = lazy(() => import("./help-content.tsx").then((module) => ({ default: module.HelpContent })));
 
 /** The top line: what is open, and the things that are done to the whole workspace. */
 export function Header(): ReactNode {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import type { RuleSetId, Verdict } from "../../core/model/index.ts";
 import { ruleSetTitles } from "../state/card-words.ts";
 import { useStudio } from "../state/store.ts";
@@ -6,8 +6,9 @@ import { type Question, ruleSetsOf, type Subject } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Popover } from "../ui/popover.tsx";
 import { Sign, type SignKind, signs } from "../ui/sign.tsx";
-import { ChipPanel } from "./chip-panel.tsx";
 import { signOf } from "./verdict-sign.ts";
+
+const ChipPanel = lazy(() => import("./chip-panel.tsx").then((module) => ({ default: module.ChipPanel })));
 
 /** A chip per rule set that judges this format: sign, name, and the level it is asked at. */
 export function Chips(): ReactNode {
