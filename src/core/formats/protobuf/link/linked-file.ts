@@ -5,15 +5,9 @@ import type { EnumSyntax, FieldSyntax, FileSyntax, MessageSyntax } from "../pars
 import type { Comments, Features, FileNode, ImportNode, OptionNode, Span, Syntax } from "../schema.ts";
 import { editionFeatures, proto2Features, proto3Features } from "./edition-defaults.ts";
 import { mapEntryName } from "./json-name.ts";
-import {
-  LinkedEnum,
-  LinkedEnumValue,
-  LinkedField,
-  LinkedMessage,
-  LinkedMethod,
-  LinkedOneof,
-  LinkedService,
-} from "./nodes.ts";
+import { LinkedEnum, LinkedEnumValue } from "./linked-enum.ts";
+import { LinkedField, LinkedMessage, LinkedOneof } from "./linked-message.ts";
+import { LinkedMethod, LinkedService } from "./linked-service.ts";
 
 const noComments: Comments = { leading: undefined, trailing: undefined, detached: [] };
 const nothing: readonly never[] = [];

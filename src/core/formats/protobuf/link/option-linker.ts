@@ -3,7 +3,7 @@ import type { ProblemSink } from "../parse/problem-sink.ts";
 import type { OptionName, OptionPart, OptionSyntax } from "../parse/syntax.ts";
 import type { FieldNode, OptionNode, Span } from "../schema.ts";
 import type { LinkedFile } from "./linked-file.ts";
-import { LinkedMessage } from "./nodes.ts";
+import { LinkedMessage } from "./linked-message.ts";
 import { checkSettings } from "./option-setting.ts";
 import { checkSupport, type OptionTarget } from "./option-support.ts";
 import { linkValue, unresolved, type ValueContext } from "./option-values.ts";

@@ -4,7 +4,7 @@ import type { ProblemSink } from "../parse/problem-sink.ts";
 import { stringBytes } from "../parse/string-literal.ts";
 import type { ValueSyntax } from "../parse/syntax.ts";
 import type { FieldKind, FieldNode, LiteralField, OptionValue } from "../schema.ts";
-import { LinkedMessage } from "./nodes.ts";
+import { LinkedMessage } from "./linked-message.ts";
 import type { FileScope } from "./symbols.ts";
 
 /** What checking values needs to know. */

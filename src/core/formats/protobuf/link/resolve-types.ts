@@ -2,8 +2,10 @@
 import type { ProblemSink } from "../parse/problem-sink.ts";
 import { scalarWords } from "../parse/scalar-words.ts";
 import type { Span } from "../schema.ts";
+import type { LinkedEnum } from "./linked-enum.ts";
 import type { LinkedFile } from "./linked-file.ts";
-import type { LinkedEnum, LinkedField, LinkedMessage, LinkedMethod } from "./nodes.ts";
+import type { LinkedField, LinkedMessage } from "./linked-message.ts";
+import type { LinkedMethod } from "./linked-service.ts";
 import type { FileScope } from "./symbols.ts";
 import { isExported } from "./visibility.ts";
 

@@ -3,15 +3,11 @@
  * first part of a dotted name decides where the rest is looked for.
  */
 import type { FileNode } from "../schema.ts";
+import { joined } from "./linked-element.ts";
+import type { LinkedEnum, LinkedEnumValue } from "./linked-enum.ts";
 import type { LinkedFile, LinkedImport } from "./linked-file.ts";
-import {
-  joined,
-  type LinkedEnum,
-  type LinkedEnumValue,
-  type LinkedField,
-  type LinkedMessage,
-  type LinkedService,
-} from "./nodes.ts";
+import type { LinkedField, LinkedMessage } from "./linked-message.ts";
+import type { LinkedService } from "./linked-service.ts";
 
 /** What stands at a file's top level, or inside a message, and can be named. */
 export type Named = LinkedMessage | LinkedEnum | LinkedEnumValue | LinkedService | LinkedField;

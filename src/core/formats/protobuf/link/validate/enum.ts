@@ -2,7 +2,7 @@
 import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import { MAX_ENUM_NUMBER } from "../../parse/range-grammar.ts";
-import type { LinkedEnum } from "../nodes.ts";
+import type { LinkedEnum } from "../linked-enum.ts";
 import { checkEnumJsonNames } from "./json-names.ts";
 import { type Bounds, checkBounds, type Labelled, RangeTable } from "./ranges.ts";
 import { checkReservedNames } from "./reserved-names.ts";

@@ -1,6 +1,6 @@
 /** Rules for extensions. */
 import type { ProblemSink } from "../../parse/problem-sink.ts";
-import type { LinkedField } from "../nodes.ts";
+import type { LinkedField } from "../linked-message.ts";
 import { checkDeclared } from "./extension-declarations.ts";
 
 /** What proto3 files may extend: the messages that hold options. */

@@ -2,7 +2,7 @@
 import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import type { OptionValue } from "../../schema.ts";
-import type { LinkedField } from "../nodes.ts";
+import type { LinkedField } from "../linked-message.ts";
 
 /** Why a field cannot have the feature; undefined where it can. */
 type Restriction = (field: LinkedField, value: string) => string | undefined;

@@ -3,7 +3,7 @@ import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import { MAX_FIELD_NUMBER, MAX_MESSAGE_SET_NUMBER } from "../../parse/range-grammar.ts";
 import type { FieldNode, Span } from "../../schema.ts";
-import type { LinkedField } from "../nodes.ts";
+import type { LinkedField } from "../linked-message.ts";
 import { checkExtension } from "./extension.ts";
 import { checkFieldFeatures } from "./field-features.ts";
 

@@ -1,7 +1,8 @@
 /** ProtoJSON names must be told apart (language guide: JSON mapping). */
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import { jsonNameOf } from "../json-name.ts";
-import type { LinkedEnum, LinkedEnumValue, LinkedField, LinkedMessage } from "../nodes.ts";
+import type { LinkedEnum, LinkedEnumValue } from "../linked-enum.ts";
+import type { LinkedField, LinkedMessage } from "../linked-message.ts";
 
 /** Reports fields that have one JSON name; only a warning for derived names where `json_format` is LEGACY_BEST_EFFORT. */
 export function checkFieldJsonNames(message: LinkedMessage, problems: ProblemSink): void {

@@ -3,7 +3,7 @@ import { optionAt } from "../../option-lookup.ts";
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import { MAX_FIELD_NUMBER, MAX_MESSAGE_SET_NUMBER } from "../../parse/range-grammar.ts";
 import type { Span } from "../../schema.ts";
-import type { LinkedMessage } from "../nodes.ts";
+import type { LinkedMessage } from "../linked-message.ts";
 import { checkEnum } from "./enum.ts";
 import { checkDeclarations } from "./extension-declarations.ts";
 import { checkField } from "./field.ts";

@@ -1,8 +1,9 @@
 /** Names that are declared more than once in one scope; enum values stand beside their enum, as in C++. */
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import type { Span } from "../../schema.ts";
+import type { LinkedEnum } from "../linked-enum.ts";
 import type { LinkedFile } from "../linked-file.ts";
-import type { LinkedEnum, LinkedMessage } from "../nodes.ts";
+import type { LinkedMessage } from "../linked-message.ts";
 
 /** Something with a name; its places are only made where there is something to say. */
 interface Named {

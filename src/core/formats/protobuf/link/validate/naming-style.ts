@@ -1,8 +1,9 @@
 /** Names as `features.enforce_naming_style` wants them (edition 2024: STYLE2024). */
 import type { ProblemSink } from "../../parse/problem-sink.ts";
 import type { Features, Span } from "../../schema.ts";
+import type { LinkedEnum } from "../linked-enum.ts";
 import type { LinkedFile } from "../linked-file.ts";
-import type { LinkedEnum, LinkedMessage } from "../nodes.ts";
+import type { LinkedMessage } from "../linked-message.ts";
 
 /** A way of writing names. */
 interface Style {

@@ -3,7 +3,7 @@ import type { Problem } from "../../../../model/index.ts";
 import type { FileSyntax } from "../../parse/syntax.ts";
 import type { FieldNode, FileNode, Span } from "../../schema.ts";
 import type { LinkedFile } from "../linked-file.ts";
-import type { LinkedMessage } from "../nodes.ts";
+import type { LinkedMessage } from "../linked-message.ts";
 import type { Named, SymbolIndex } from "../symbols.ts";
 
 export function validateVersion(

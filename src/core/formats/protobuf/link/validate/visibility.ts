@@ -1,7 +1,8 @@
 /** `export` and `local`, where the file has them at all. */
 import type { ProblemSink } from "../../parse/problem-sink.ts";
+import type { LinkedEnum } from "../linked-enum.ts";
 import type { LinkedFile } from "../linked-file.ts";
-import type { LinkedEnum, LinkedMessage } from "../nodes.ts";
+import type { LinkedMessage } from "../linked-message.ts";
 
 export function checkVisibility(file: LinkedFile, problems: ProblemSink): void {
   const has = file.syntax.kind === "editions" && file.syntax.edition !== "2023";
@@ -35,5 +36,5 @@ export function checkVisibility(file: LinkedFile, problems: ProblemSink): void {
 function isNamespace(node: LinkedMessage | LinkedEnum): boolean {
   const { parent } = node;
   if (node.kind !== "enum" || parent === undefined || parent.fields.length > 0) return false;
-  return parent.syntax.reservedRanges.some((range) => range.start === 1 && range.toMax);
+  return parent.reservedRanges.some((range) => range.start === 1 && range.toMax);
 }

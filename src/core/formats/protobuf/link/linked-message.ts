@@ -1,68 +1,24 @@
-/**
- * The linked nodes: thin objects over a file's syntax, filled in by the linker, read through the interfaces of
- * `schema.ts`. Spans, comments and derived names are made when asked for, because most nodes are never asked.
- */
-import { commentsAt } from "../parse/comments.ts";
+/** Messages, their fields and oneofs. */
+import type { FieldSyntax, MessageSyntax, OneofSyntax } from "../parse/syntax.ts";
 import type {
-  EnumSyntax,
-  EnumValueSyntax,
-  FieldSyntax,
-  MessageSyntax,
-  MethodSyntax,
-  OneofSyntax,
-  ServiceSyntax,
-} from "../parse/syntax.ts";
-import type {
-  Comments,
   DeclarationSpans,
   DefaultNode,
   EnumNode,
-  EnumValueNode,
   ExtensionRangeNode,
-  Features,
   FieldKind,
   FieldNode,
   FieldSpans,
   FileNode,
   MessageNode,
-  MethodNode,
-  MethodType,
   OneofNode,
-  OptionNode,
   RangeNode,
   ReservedNameNode,
-  ServiceNode,
   Visibility,
 } from "../schema.ts";
 import { bodyAnchors, declarationSpans, modifiedAnchors, noAnchors } from "./declaration-spans.ts";
-import { proto2Features } from "./edition-defaults.ts";
 import { jsonNameOf } from "./json-name.ts";
-
-const noOptions: readonly OptionNode[] = [];
-const nothing: readonly never[] = [];
-
-/** `scope.name`, or the name alone at the root. */
-export function joined(scope: string, name: string): string {
-  return scope === "" ? name : `${scope}.${name}`;
-}
-
-/** What the linker fills in on every node. */
-abstract class LinkedElement {
-  readonly file: FileNode;
-  options: readonly OptionNode[] = noOptions;
-  features: Features = proto2Features;
-
-  constructor(file: FileNode) {
-    this.file = file;
-  }
-
-  /** Where the first token starts, and a place not behind the `;` or `{` that trailing comments follow. */
-  protected abstract get commentAnchors(): readonly [from: number, anchor: number];
-
-  get comments(): Comments {
-    return commentsAt(this.file, ...this.commentAnchors);
-  }
-}
+import { joined, LinkedElement, nothing } from "./linked-element.ts";
+import type { LinkedEnum } from "./linked-enum.ts";
 
 export class LinkedMessage extends LinkedElement implements MessageNode {
   readonly fullName: string;
@@ -300,161 +256,5 @@ export class LinkedOneof extends LinkedElement implements OneofNode {
 
   protected get commentAnchors(): readonly [number, number] {
     return this.syntax === undefined ? noAnchors : bodyAnchors(this.syntax);
-  }
-}
-
-export class LinkedEnum extends LinkedElement implements EnumNode {
-  readonly fullName: string;
-  readonly syntax: EnumSyntax;
-  readonly parent: LinkedMessage | undefined;
-  values: readonly LinkedEnumValue[] = nothing;
-  allowAlias = false;
-
-  constructor(file: FileNode, syntax: EnumSyntax, parent: LinkedMessage | undefined) {
-    super(file);
-    this.fullName = joined(parent?.fullName ?? file.package, syntax.name);
-    this.syntax = syntax;
-    this.parent = parent;
-  }
-
-  get kind(): "enum" {
-    return "enum";
-  }
-
-  get name(): string {
-    return this.syntax.name;
-  }
-
-  get nestedName(): string {
-    return this.parent === undefined ? this.name : `${this.parent.nestedName}.${this.name}`;
-  }
-
-  get isClosed(): boolean {
-    return this.features.enumType === "CLOSED";
-  }
-
-  get reservedRanges(): readonly RangeNode[] {
-    return this.syntax.reservedRanges;
-  }
-
-  get reservedNames(): readonly ReservedNameNode[] {
-    return this.syntax.reservedNames;
-  }
-
-  get visibility(): Visibility {
-    return this.syntax.visibility;
-  }
-
-  get spans(): DeclarationSpans {
-    return declarationSpans(this.syntax);
-  }
-
-  protected get commentAnchors(): readonly [number, number] {
-    return modifiedAnchors(this.syntax);
-  }
-}
-
-export class LinkedEnumValue extends LinkedElement implements EnumValueNode {
-  readonly syntax: EnumValueSyntax;
-  readonly parent: LinkedEnum;
-
-  constructor(parent: LinkedEnum, syntax: EnumValueSyntax) {
-    super(parent.file);
-    this.syntax = syntax;
-    this.parent = parent;
-  }
-
-  get kind(): "enum-value" {
-    return "enum-value";
-  }
-
-  get name(): string {
-    return this.syntax.name;
-  }
-
-  get fullName(): string {
-    return joined(this.parent.parent?.fullName ?? this.file.package, this.syntax.name);
-  }
-
-  get number(): number {
-    return this.syntax.number;
-  }
-
-  get spans(): EnumValueNode["spans"] {
-    const { numberFrom, numberTo, listFrom, listTo } = this.syntax;
-    return {
-      ...declarationSpans(this.syntax),
-      number: { from: numberFrom, to: numberTo },
-      optionList: listFrom < 0 ? undefined : { from: listFrom, to: listTo },
-    };
-  }
-
-  protected get commentAnchors(): readonly [number, number] {
-    return [this.syntax.from, this.syntax.to - 1];
-  }
-}
-
-export class LinkedService extends LinkedElement implements ServiceNode {
-  readonly syntax: ServiceSyntax;
-  methods: readonly LinkedMethod[] = nothing;
-
-  constructor(file: FileNode, syntax: ServiceSyntax) {
-    super(file);
-    this.syntax = syntax;
-  }
-
-  get kind(): "service" {
-    return "service";
-  }
-
-  get name(): string {
-    return this.syntax.name;
-  }
-
-  get fullName(): string {
-    return joined(this.file.package, this.syntax.name);
-  }
-
-  get spans(): DeclarationSpans {
-    return declarationSpans(this.syntax);
-  }
-
-  protected get commentAnchors(): readonly [number, number] {
-    return bodyAnchors(this.syntax);
-  }
-}
-
-export class LinkedMethod extends LinkedElement implements MethodNode {
-  readonly syntax: MethodSyntax;
-  readonly parent: LinkedService;
-  input: MethodType;
-  output: MethodType;
-
-  constructor(parent: LinkedService, syntax: MethodSyntax) {
-    super(parent.file);
-    this.syntax = syntax;
-    this.parent = parent;
-    this.input = { ...syntax.input, message: undefined };
-    this.output = { ...syntax.output, message: undefined };
-  }
-
-  get kind(): "method" {
-    return "method";
-  }
-
-  get name(): string {
-    return this.syntax.name;
-  }
-
-  get fullName(): string {
-    return joined(this.parent.fullName, this.syntax.name);
-  }
-
-  get spans(): DeclarationSpans {
-    return declarationSpans(this.syntax);
-  }
-
-  protected get commentAnchors(): readonly [number, number] {
-    return [this.syntax.from, this.syntax.headTo];
   }
 }
