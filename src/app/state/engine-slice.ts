@@ -1,4 +1,7 @@
 import type { Lane, LaneStatus } from "../../worker/client.ts";
+
+export type { LaneStatus };
+
 import type { SliceCreator } from "./store.ts";
 
 /** What the two workers are doing, for the verdict line. */

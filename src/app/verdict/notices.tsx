@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../../core/model/index.ts";
-import type { LaneStatus } from "../../worker/client.ts";
 import type { KnownFacts } from "../state/compare-slice.ts";
+import type { LaneStatus } from "../state/engine-slice.ts";
 import { problemPlace, problemSentence } from "../state/problem-place.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { pickedVersions, type Side, type Version } from "../state/subject.ts";
