@@ -50,7 +50,7 @@ export function currentSubject(state: WorkspaceSlice): Subject {
   return subject;
 }
 
-type Change = (subject: Subject) => Subject;
+type ChangeSubject = (subject: Subject) => Subject;
 
 function mapVersion(subject: Subject, id: string, change: (version: Version) => Version): Subject {
   return { ...subject, versions: subject.versions.map((each) => (each.id === id ? change(each) : each)) };
@@ -103,9 +103,18 @@ function withAddedVersion(subject: Subject, source: SchemaSource | undefined, na
   return { ...subject, versions: [...subject.versions, version], picks: { old: from.id, new: version.id } };
 }
 
-export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions> = (set, get) => {
-  /** Changes one subject; with a label the change becomes a step that can be undone. */
-  const change = (id: string, label: string | undefined, how: Change): void => {
+/** Ways to change a subject: with a label the change becomes a step that can be undone. */
+interface Change {
+  readonly one: (id: string, label: string | undefined, how: ChangeSubject) => void;
+  /** The subject on screen. */
+  readonly here: (label: string | undefined, how: ChangeSubject) => void;
+}
+
+type Get = Parameters<SliceCreator<WorkspaceSlice, WorkspaceActions>>[1];
+type Set = Parameters<SliceCreator<WorkspaceSlice, WorkspaceActions>>[0];
+
+function changeOf(set: Set, get: Get): Change {
+  const one: Change["one"] = (id, label, how) => {
     const state = get();
     if (state.access.kind === "read-only") return;
     const before = state.subjects.find((subject) => subject.id === id);
@@ -115,102 +124,124 @@ export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions
     set({ subjects: state.subjects.map((subject) => (subject.id === id ? after : subject)) });
     if (label !== undefined) get().actions.recordStep({ label, changes: [{ subjectId: id, before, after }] });
   };
-  const here = (label: string | undefined, how: Change): void => change(currentSubject(get()).id, label, how);
-  const nameOf = (id: string): string =>
-    currentSubject(get()).versions.find((version) => version.id === id)?.name ?? "a version";
+  return { one, here: (label, how) => one(currentSubject(get()).id, label, how) };
+}
 
+export const createWorkspaceSlice: SliceCreator<WorkspaceSlice, WorkspaceActions> = (set, get) => {
+  const change = changeOf(set, get);
   return {
     state: { subjects: [], currentSubject: "" },
-    actions: {
-      openSubject: (id) => set({ currentSubject: id }),
-      addSubjects: (subjects, label) => {
-        const [first] = subjects;
-        if (first === undefined || get().access.kind === "read-only") return;
-        set({ subjects: [...get().subjects, ...subjects], currentSubject: first.id });
-        get().actions.recordStep({
-          label,
-          changes: subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
-        });
-      },
-      replaceWorkspace: (subjects, current, label) => {
-        const { subjects: former, access } = get();
-        if (subjects.length === 0 || access.kind === "read-only") return;
-        set({ subjects, currentSubject: current });
-        get().actions.recordStep({
-          label,
-          changes: [
-            ...subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
-            ...former.map((subject) => ({ subjectId: subject.id, before: subject, after: undefined })),
-          ],
-        });
-      },
-      renameSubject: (id, name) => change(id, `Rename to ${name}`, (subject) => ({ ...subject, name })),
-      deleteSubject: (id) => {
-        const { subjects, access } = get();
-        const before = subjects.find((subject) => subject.id === id);
-        const rest = subjects.filter((subject) => subject.id !== id);
-        const [first] = rest;
-        if (before === undefined || first === undefined || access.kind === "read-only") return;
-        set({ subjects: rest, currentSubject: get().currentSubject === id ? first.id : get().currentSubject });
-        get().actions.recordStep({
-          label: `Delete ${before.name}`,
-          changes: [{ subjectId: id, before, after: undefined }],
-        });
-      },
-      loadWorkspace: ({ subjects, currentSubject }) => {
-        set({ subjects, currentSubject });
-        get().actions.forgetSteps();
-      },
-
-      editText: (versionId, path, text) =>
-        here(undefined, (subject) =>
-          mapVersion(subject, versionId, (version) => {
-            if (version.source.files.some((file) => file.path === path && file.text === text)) return version;
-            return { ...version, editedAt: Date.now(), source: withFile(version.source, path, text) };
-          }),
-        ),
-      replaceSource: (versionId, source, label) =>
-        here(label, (subject) =>
-          mapVersion(subject, versionId, (version) => ({ ...version, editedAt: Date.now(), source })),
-        ),
-      pickRoot: (root, versionId) =>
-        here(`Choose root ${root}`, (subject) => ({
-          ...subject,
-          versions: subject.versions.map((version) =>
-            versionId === undefined || version.id === versionId
-              ? { ...version, source: { ...version.source, root } }
-              : version,
-          ),
-        })),
-
-      addVersion: (source, name) => here("Add a version", (subject) => withAddedVersion(subject, source, name)),
-      renameVersion: (id, name) =>
-        here(`Rename ${nameOf(id)}`, (subject) => mapVersion(subject, id, (version) => ({ ...version, name }))),
-      moveVersion: (id, toIndex) => here(`Move ${nameOf(id)}`, (subject) => moved(subject, id, toIndex)),
-      deleteVersion: (id) => here(`Delete ${nameOf(id)}`, (subject) => withoutVersion(subject, id)),
-      pickVersions: (picks) => here(undefined, (subject) => ({ ...subject, picks: { ...subject.picks, ...picks } })),
-      swapVersions: () =>
-        here(undefined, (subject) => ({ ...subject, picks: { old: subject.picks.new, new: subject.picks.old } })),
-      ask: (question) => here(undefined, (subject) => ({ ...subject, question: { ...subject.question, ...question } })),
-
-      keepSample: (sample) => {
-        const id = newId();
-        here(`Keep sample ${sample.name}`, (subject) => ({
-          ...subject,
-          samples: [...subject.samples, { id, ...sample }],
-        }));
-        return id;
-      },
-      editSample: (id, edit) =>
-        here(undefined, (subject) => ({
-          ...subject,
-          samples: subject.samples.map((sample) => (sample.id === id ? { ...sample, ...edit } : sample)),
-        })),
-      deleteSample: (id) =>
-        here("Delete a sample", (subject) => ({
-          ...subject,
-          samples: subject.samples.filter((sample) => sample.id !== id),
-        })),
-    },
+    actions: { ...subjectActions(set, get, change), ...versionActions(get, change), ...sampleActions(change) },
   };
 };
+
+type SubjectActions = Pick<
+  WorkspaceActions,
+  "openSubject" | "addSubjects" | "replaceWorkspace" | "renameSubject" | "deleteSubject" | "loadWorkspace"
+>;
+type SampleActions = Pick<WorkspaceActions, "keepSample" | "editSample" | "deleteSample">;
+type VersionActions = Omit<WorkspaceActions, keyof SubjectActions | keyof SampleActions>;
+
+function subjectActions(set: Set, get: Get, change: Change): SubjectActions {
+  return {
+    openSubject: (id) => set({ currentSubject: id }),
+    addSubjects: (subjects, label) => {
+      const [first] = subjects;
+      if (first === undefined || get().access.kind === "read-only") return;
+      set({ subjects: [...get().subjects, ...subjects], currentSubject: first.id });
+      get().actions.recordStep({
+        label,
+        changes: subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
+      });
+    },
+    replaceWorkspace: (subjects, current, label) => {
+      const { subjects: former, access } = get();
+      if (subjects.length === 0 || access.kind === "read-only") return;
+      set({ subjects, currentSubject: current });
+      get().actions.recordStep({
+        label,
+        changes: [
+          ...subjects.map((subject) => ({ subjectId: subject.id, before: undefined, after: subject })),
+          ...former.map((subject) => ({ subjectId: subject.id, before: subject, after: undefined })),
+        ],
+      });
+    },
+    renameSubject: (id, name) => change.one(id, `Rename to ${name}`, (subject) => ({ ...subject, name })),
+    deleteSubject: (id) => {
+      const { subjects, access } = get();
+      const before = subjects.find((subject) => subject.id === id);
+      const rest = subjects.filter((subject) => subject.id !== id);
+      const [first] = rest;
+      if (before === undefined || first === undefined || access.kind === "read-only") return;
+      set({ subjects: rest, currentSubject: get().currentSubject === id ? first.id : get().currentSubject });
+      get().actions.recordStep({
+        label: `Delete ${before.name}`,
+        changes: [{ subjectId: id, before, after: undefined }],
+      });
+    },
+    loadWorkspace: ({ subjects, currentSubject }) => {
+      set({ subjects, currentSubject });
+      get().actions.forgetSteps();
+    },
+  };
+}
+
+function versionActions(get: Get, { here }: Change): VersionActions {
+  const nameOf = (id: string): string =>
+    currentSubject(get()).versions.find((version) => version.id === id)?.name ?? "a version";
+  return {
+    editText: (versionId, path, text) =>
+      here(undefined, (subject) =>
+        mapVersion(subject, versionId, (version) => {
+          if (version.source.files.some((file) => file.path === path && file.text === text)) return version;
+          return { ...version, editedAt: Date.now(), source: withFile(version.source, path, text) };
+        }),
+      ),
+    replaceSource: (versionId, source, label) =>
+      here(label, (subject) =>
+        mapVersion(subject, versionId, (version) => ({ ...version, editedAt: Date.now(), source })),
+      ),
+    pickRoot: (root, versionId) =>
+      here(`Choose root ${root}`, (subject) => ({
+        ...subject,
+        versions: subject.versions.map((version) =>
+          versionId === undefined || version.id === versionId
+            ? { ...version, source: { ...version.source, root } }
+            : version,
+        ),
+      })),
+
+    addVersion: (source, name) => here("Add a version", (subject) => withAddedVersion(subject, source, name)),
+    renameVersion: (id, name) =>
+      here(`Rename ${nameOf(id)}`, (subject) => mapVersion(subject, id, (version) => ({ ...version, name }))),
+    moveVersion: (id, toIndex) => here(`Move ${nameOf(id)}`, (subject) => moved(subject, id, toIndex)),
+    deleteVersion: (id) => here(`Delete ${nameOf(id)}`, (subject) => withoutVersion(subject, id)),
+    pickVersions: (picks) => here(undefined, (subject) => ({ ...subject, picks: { ...subject.picks, ...picks } })),
+    swapVersions: () =>
+      here(undefined, (subject) => ({ ...subject, picks: { old: subject.picks.new, new: subject.picks.old } })),
+    ask: (question) => here(undefined, (subject) => ({ ...subject, question: { ...subject.question, ...question } })),
+  };
+}
+
+function sampleActions({ here }: Change): SampleActions {
+  return {
+    keepSample: (sample) => {
+      const id = newId();
+      here(`Keep sample ${sample.name}`, (subject) => ({
+        ...subject,
+        samples: [...subject.samples, { id, ...sample }],
+      }));
+      return id;
+    },
+    editSample: (id, edit) =>
+      here(undefined, (subject) => ({
+        ...subject,
+        samples: subject.samples.map((sample) => (sample.id === id ? { ...sample, ...edit } : sample)),
+      })),
+    deleteSample: (id) =>
+      here("Delete a sample", (subject) => ({
+        ...subject,
+        samples: subject.samples.filter((sample) => sample.id !== id),
+      })),
+  };
+}
