@@ -117,7 +117,7 @@ async function ruleSetsOf(
 ): Promise<RuleSetId[]> {
   const { rules, lead } = await studio.tables(format);
   const known = ruleSetIds.filter((id) => rules[id] !== undefined);
-  const wanted = asked ?? known.filter((id) => id === lead || id === "confluent");
+  const wanted = asked ?? [lead, ...known.filter((id) => id === "confluent" && id !== lead)];
   for (const id of wanted) {
     if (!known.includes(id))
       throw new InputError(`The format ${format} has no rule set "${id}".`, `It has ${known.join(", ")}.`);
