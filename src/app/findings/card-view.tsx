@@ -1,8 +1,8 @@
 import { FlaskConical } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
+import { proofWords, ruleSetTitles } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "../state/card.ts";
-import { proofWords, ruleSetTitles } from "../state/card-words.ts";
 import type { Selection } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";

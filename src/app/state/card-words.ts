@@ -1,26 +1,9 @@
 import type { Evidence } from "../../core/index.ts";
-import type { Change, Direction, FieldOutcome, FindingClass, Proof, RuleSetId } from "../../core/model/index.ts";
+import type { Change, Direction, FieldOutcome, FindingClass, RuleSetId } from "../../core/model/index.ts";
+import { ruleSetTitles } from "../../core/model/index.ts";
 import type { NodeEffects } from "./card-witness.ts";
 import type { AnsweredPair } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
-
-/** How sure a card is, in the words of page and Markdown. */
-export const proofWords = {
-  decoded: "proved",
-  rule: "rule book",
-  undecided: "undecided",
-} as const satisfies Record<Proof, string>;
-
-/** Whose rule books they are. */
-export const ruleSetTitles = {
-  "apache-avro": "Apache Avro",
-  confluent: "Confluent",
-  glue: "AWS Glue",
-  "buf-breaking": "Buf breaking",
-  "buf-lint": "Buf lint",
-  validation: "Validation",
-  meaning: "Meaning",
-} as const satisfies Record<RuleSetId, string>;
 
 type OneWay = Exclude<Direction, "both">;
 

@@ -1,7 +1,6 @@
 import type { Headline } from "../../core/index.ts";
-import { formatTitles } from "../../core/model/index.ts";
+import { formatTitles, proofWords, ruleSetTitles } from "../../core/model/index.ts";
 import type { FindingCard } from "./card.ts";
-import { proofWords, ruleSetTitles } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import { adviceSentence, detailOf, sentenceOf } from "./headline-words.ts";
 

@@ -7,9 +7,9 @@ import {
   lintCategories,
   policies,
   type RuleSetId,
+  ruleSetTitles,
   type Verdict,
 } from "../../core/model/index.ts";
-import { ruleSetTitles } from "../state/card-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { historyOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";

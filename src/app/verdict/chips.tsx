@@ -1,6 +1,6 @@
 import { lazy, type ReactNode } from "react";
 import type { RuleSetId, Verdict } from "../../core/model/index.ts";
-import { ruleSetTitles } from "../state/card-words.ts";
+import { ruleSetTitles } from "../../core/model/index.ts";
 import { useStudio } from "../state/store.ts";
 import { type Question, ruleSetsOf, type Subject } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";

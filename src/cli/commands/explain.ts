@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { createStudio, formatIds, type Rule } from "../../core/index.ts";
+import { createStudio, formatIds, type Rule, ruleSetTitles } from "../../core/index.ts";
 import { InputError } from "../input/input-error.ts";
-import { ruleSetTitles } from "../report/report.ts";
 
 /** Adds `evolve explain`: a rule in words, in every rule set that has it. */
 export function addExplain(program: Command): void {

@@ -1,5 +1,6 @@
+import { ruleSetTitles } from "../../core/index.ts";
 import type { Report } from "../report/report.ts";
-import { ruleSetTitles, verdictWord } from "../report/report.ts";
+import { verdictWord } from "../report/report.ts";
 import { tellAll } from "../report/tell.ts";
 import { classSigns } from "./text.ts";
 

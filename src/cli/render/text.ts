@@ -1,5 +1,5 @@
-import { type FindingClass, LineIndex, type Verdict } from "../../core/index.ts";
-import { type Report, ruleSetTitles, type ToldFinding, verdictWord } from "../report/report.ts";
+import { type FindingClass, LineIndex, proofWords, ruleSetTitles, type Verdict } from "../../core/index.ts";
+import { type Report, type ToldFinding, verdictWord } from "../report/report.ts";
 import { tellAll } from "../report/tell.ts";
 
 /** Signs of LOOK.md: always sign and word. */
@@ -50,14 +50,9 @@ function findingLines({ finding, title, why, fix, place }: ToldFinding): string[
     `${classSigns[finding.class]} ${finding.class}: ${title}${where}`,
     `    ${why}`,
     ...(fix === "" ? [] : [`    What now: ${fix}`]),
-    `    ${finding.ruleSet} ${finding.rule} ${finding.path} (${finding.direction}, ${proofWord(finding.proof)})`,
+    `    ${finding.ruleSet} ${finding.rule} ${finding.path} (${finding.direction}, ${proofWords[finding.proof]})`,
     ...(finding.message === why ? [] : [`    ${finding.message}`]),
   ];
-}
-
-function proofWord(proof: ToldFinding["finding"]["proof"]): string {
-  if (proof === "decoded") return "proved";
-  return proof === "rule" ? "rule book" : "undecided";
 }
 
 function evidenceLines(report: Report): string[] {

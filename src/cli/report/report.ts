@@ -4,7 +4,6 @@ import type {
   FormatId,
   GlueMode,
   Level,
-  RuleSetId,
   RuleTables,
   SourceFile,
   Verdict,
@@ -40,13 +39,3 @@ export function verdictWord(verdict: Verdict): "compatible" | "incompatible" | "
   if (verdict.compatible === null) return "undecided";
   return verdict.compatible ? "compatible" : "incompatible";
 }
-
-export const ruleSetTitles = {
-  "apache-avro": "Apache Avro",
-  confluent: "Confluent",
-  glue: "AWS Glue",
-  "buf-breaking": "Buf breaking",
-  "buf-lint": "Buf lint",
-  validation: "Validation",
-  meaning: "Meaning",
-} as const satisfies Record<RuleSetId, string>;

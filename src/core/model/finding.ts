@@ -15,6 +15,17 @@ export const ruleSetIds = [
 
 export type RuleSetId = (typeof ruleSetIds)[number];
 
+/** Whose rule books they are, as page and command line name them. */
+export const ruleSetTitles = {
+  "apache-avro": "Apache Avro",
+  confluent: "Confluent",
+  glue: "AWS Glue",
+  "buf-breaking": "Buf breaking",
+  "buf-lint": "Buf lint",
+  validation: "Validation",
+  meaning: "Meaning",
+} as const satisfies Record<RuleSetId, string>;
+
 /** How bad a finding is, worst first. */
 export const findingClasses = ["breaks", "risky", "meaning", "safe"] as const;
 
@@ -25,6 +36,13 @@ export type Direction = "backward" | "forward" | "both";
 
 /** How sure a finding is: a witness was decoded, the rule book says so, or nobody knows. */
 export type Proof = "decoded" | "rule" | "undecided";
+
+/** How sure it is, in the words of page, terminal and Markdown. */
+export const proofWords = {
+  decoded: "proved",
+  rule: "rule book",
+  undecided: "undecided",
+} as const satisfies Record<Proof, string>;
 
 /** The span of a finding as buf prints it: from 1, columns as a terminal shows them. */
 export interface BufSpan {
