@@ -32,7 +32,7 @@ export interface FoundReference {
 
 /** Starts an empty index for a version's files. */
 export function emptyIndex(dialect: Dialect): SchemaIndex {
-  return { resources: new Map(), byPath: new Map(), byNode: new Map(), dialect, dynamic: false, count: 0 };
+  return { resources: new Map(), byPath: new Map(), byNode: new Map(), dialect, dynamic: false, depth: 0, count: 0 };
 }
 
 /**
@@ -113,6 +113,7 @@ export class Compiler {
       node,
       resource,
       parent,
+      depth: parent === undefined ? 0 : parent.depth + 1,
       step,
       broken: undefined,
       always: undefined,
@@ -126,6 +127,7 @@ export class Compiler {
       definitions: undefined,
     };
     this.#index.count += 1;
+    this.#index.depth = Math.max(this.#index.depth, draft.depth);
     this.#index.byNode.set(node, draft);
     if (resource.root === undefined) resource.root = draft;
     this.#queue.push(draft);

@@ -8,6 +8,8 @@ import addFormats from "ajv-formats";
 import type { Dialect } from "../../model/format.ts";
 import type { ValuePath } from "../../model/path.ts";
 import { joinName, unsegment } from "../../model/path.ts";
+import type { JsonNode } from "../../text/json.ts";
+import { dangerOf } from "./evaluate/evaluate.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 import { resolveUri } from "./uri.ts";
 
@@ -28,7 +30,10 @@ type Compiled = { readonly validate: ValidateFunction } | { readonly why: string
 const compiled = new WeakMap<JsonSchemaDocument, Compiled>();
 
 /** Asks ajv, as services run it: not strict, first error, formats only if they are asserted. */
-export function libraryVerdict(document: JsonSchemaDocument, text: string): LibraryVerdict {
+export function libraryVerdict(document: JsonSchemaDocument, text: string, root: JsonNode): LibraryVerdict {
+  // Its steps can't be counted, nor stopped.
+  const danger = dangerOf(document, root);
+  if (danger !== undefined) return { kind: "undecided", why: `ajv is not asked: ${danger}` };
   let entry = compiled.get(document);
   if (entry === undefined) {
     entry = compile(document);

@@ -31,9 +31,15 @@ export function pairMembers(older: readonly Child[], newer: readonly Child[]): C
   return { pairs, removed: older.filter((child) => !used.has(child)) };
 }
 
+const longestCompared = 5000;
+
 /** Each test looks for pairs among those that the earlier ones left alone. */
 const tests: readonly ((child: Child) => string | undefined)[] = [
-  ({ schema, name }) => `${keywordOf(name)} ${compactJson(schema.node)}`,
+  ({ schema, name }) => {
+    // Long ones are hardly ever the same, and nest.
+    if (schema.node.to - schema.node.from > longestCompared) return undefined;
+    return `${keywordOf(name)} ${compactJson(schema.node)}`;
+  },
   ({ schema, name }) => {
     const called = callName(schema);
     return called === undefined ? undefined : `${keywordOf(name)} ${called}`;

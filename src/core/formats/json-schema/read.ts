@@ -67,7 +67,7 @@ async function readWithLibrary(
 ): Promise<Reading> {
   // Loaded when first asked: it is large, and most answers never need it.
   const { libraryVerdict } = await import("./library.ts");
-  const verdict = libraryVerdict(pair.reader, text);
+  const verdict = libraryVerdict(pair.reader, text, root);
   if (verdict.kind === "undecided") return { kind: "undecided", outcome: "undecided", why: verdict.why, fields: [] };
   if (verdict.kind === "invalid") {
     const fields = verdict.errors.map(({ path, message }): FieldReading => ({ path, outcome: "error", note: message }));

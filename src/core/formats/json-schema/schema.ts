@@ -38,6 +38,8 @@ export interface SchemaIndex {
   readonly dialect: Dialect;
   /** Some schema can be the target of a dynamic reference: answers may depend on the way to a schema. */
   dynamic: boolean;
+  /** How many schemas stand inside one another at most. */
+  depth: number;
   /** Number of subschemas so far; the next one's number. */
   count: number;
 }
@@ -65,6 +67,8 @@ export interface Subschema {
   readonly node: JsonNode;
   readonly resource: Resource;
   readonly parent: Subschema | undefined;
+  /** Schemas around it in the text. */
+  readonly depth: number;
   /** JSON pointer from the parent's node to this one: `/properties/a`. */
   readonly step: string;
   /** A keyword's value has the wrong form, so nobody knows what the schema means; which keyword. */

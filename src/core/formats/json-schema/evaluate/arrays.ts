@@ -46,7 +46,7 @@ function evaluateSize(run: Run, schema: Subschema, part: ArrayPart, value: JsonA
   if (maxItems !== undefined && count > maxItems) {
     truth = fail(run, schema, "maxItems", value, () => `the list has ${count} items, and the most is ${maxItems}`);
   }
-  if (part.uniqueItems && count > 1) {
+  if (part.uniqueItems && count > 1 && run.mayCompare(count)) {
     const seen = new Map<string, number>();
     for (const [index, item] of value.items.entries()) {
       const key = jsonKey(item);

@@ -1,5 +1,6 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../../text/json.ts";
 import { distinctMembers, surveyed } from "../event.ts";
+import type { Pattern } from "../pattern/pattern.ts";
 import { targetOf } from "../resolve.ts";
 import type { JsonSchemaDocument, Reference, Subschema } from "../schema.ts";
 import { evaluateArrays, evaluateRestItems } from "./arrays.ts";
@@ -15,6 +16,9 @@ const deepest = 400;
 const fewestSteps = 200_000;
 const stepsEach = 1000;
 
+/** A careless validator compares each item of a list with each other one. */
+const mostCompared = 3000;
+
 /** What validation found. */
 export interface Evaluation {
   readonly truth: Truth;
@@ -28,6 +32,13 @@ export interface Evaluation {
 export function isValid(document: JsonSchemaDocument, value: JsonNode, schema: Subschema = document.schema): Truth {
   const run = new SchemaRun(document.assertFormats, undefined);
   return run.start(schema, value);
+}
+
+/** Why a validator that neither counts its steps nor guards its patterns should not be let loose on this value. */
+export function dangerOf(document: JsonSchemaDocument, value: JsonNode): string | undefined {
+  const run = new SchemaRun(document.assertFormats, undefined, true);
+  run.start(document.schema, value);
+  return run.stopped ? run.why : undefined;
 }
 
 /** Validates a value, and collects every reason why it does not fit. */
@@ -52,7 +63,11 @@ class SchemaRun implements Run {
   #steps = 0;
   #stopped = false;
 
-  constructor(assertFormats: boolean, errors: EvaluationError[] | undefined) {
+  /** Stands in for a validator without memory and without guard. */
+  readonly #careless: boolean;
+
+  constructor(assertFormats: boolean, errors: EvaluationError[] | undefined, careless = false) {
+    this.#careless = careless;
     this.assertFormats = assertFormats;
     this.errors = errors;
   }
@@ -65,8 +80,24 @@ class SchemaRun implements Run {
     return this.#stopped ? unsure : truth;
   }
 
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   members(object: JsonObject): readonly JsonMember[] {
     return this.#repeats ? distinctMembers(object) : object.members;
+  }
+
+  mayTry(pattern: Pattern, text: string): boolean {
+    if (!this.#careless || pattern.isQuick(text)) return true;
+    this.#stop(`the pattern ${pattern.source} could run away`);
+    return false;
+  }
+
+  mayCompare(items: number): boolean {
+    if (!this.#careless || items <= mostCompared) return true;
+    this.#stop(`${items} items would be compared one by one`);
+    return false;
   }
 
   open(why: string): Truth {
@@ -161,7 +192,7 @@ class SchemaRun implements Run {
     if (dynamicAnchor !== undefined) {
       return this.evaluate(dynamicTarget(schema, dynamicAnchor, scope), value, scope, marks);
     }
-    if (marks !== undefined || schema.resource.index.dynamic || from.resource.index.dynamic) {
+    if (this.#careless || marks !== undefined || schema.resource.index.dynamic || from.resource.index.dynamic) {
       return this.evaluate(schema, value, scope, marks);
     }
     const last = this.#last.get(schema);

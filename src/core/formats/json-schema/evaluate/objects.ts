@@ -52,6 +52,7 @@ function evaluateMember(
   let open: string | undefined;
   if (patterns !== undefined) {
     for (const entry of patterns) {
+      if (!run.mayTry(entry.pattern, key)) break;
       const matches = entry.pattern.test(key);
       if (matches === false) continue;
       if (matches === true) {

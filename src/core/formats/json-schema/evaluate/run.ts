@@ -1,4 +1,5 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../../text/json.ts";
+import type { Pattern } from "../pattern/pattern.ts";
 import type { Resource, Subschema } from "../schema.ts";
 
 /** What is known about a value and a schema. Joining takes the greatest, unless one is `invalid`. */
@@ -83,6 +84,10 @@ export interface Run {
   /** An object's members, each key once. */
   members(object: JsonObject): readonly JsonMember[];
   evaluate(schema: Subschema, value: JsonNode, scope: Scope, marks: Marks | undefined): Truth;
+  /** A pattern is tried on a text; false if this run is to end here. */
+  mayTry(pattern: Pattern, text: string): boolean;
+  /** All items of a list are compared with each other; false if this run is to end here. */
+  mayCompare(items: number): boolean;
   /** Notes why the answer is open. */
   open(why: string): Truth;
 }

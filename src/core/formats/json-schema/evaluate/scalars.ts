@@ -104,7 +104,7 @@ export function evaluateStrings(run: Run, schema: Subschema, part: StringPart, v
   if (maxLength !== undefined && isLong(value.value, maxLength + 1)) {
     truth = fail(run, schema, "maxLength", value, () => `${shown(value)} has more than ${maxLength} characters`);
   }
-  if (pattern !== undefined) {
+  if (pattern !== undefined && run.mayTry(pattern, value.value)) {
     const matches = pattern.test(value.value);
     if (matches === false) {
       truth = fail(run, schema, "pattern", value, () => `${shown(value)} does not match the pattern ${pattern.source}`);

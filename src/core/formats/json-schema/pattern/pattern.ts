@@ -15,6 +15,8 @@ export interface Pattern {
   readonly broken: boolean;
   /** True if it matches somewhere in the text. */
   test(text: string): Match;
+  /** True if any backtracking engine answers quickly on that text. */
+  isQuick(text: string): boolean;
   /** Some texts that match, the shortest first; none where none is found. */
   examples(): readonly string[];
 }
@@ -73,15 +75,19 @@ class EcmaPattern implements Pattern {
     const compiled = this.#compile();
     if (compiled === undefined) return { why: `the pattern ${this.source} is no regular expression` };
     const { native, syntax, unicode } = compiled;
-    if (text.length <= this.#quickLength) return native.test(text);
-    if (syntax !== undefined && isQuick(syntax, text.length)) {
-      this.#quickLength = text.length;
-      return native.test(text);
-    }
+    if (this.isQuick(text)) return native.test(text);
     // Without the Unicode flag, characters beyond the first plane are two each; RE2 knows them as one.
     if (syntax === undefined || (!unicode && /[\ud800-\udfff]/.test(text))) return this.#openMatch();
     this.#linear ??= linearMatcher(syntax) ?? "none";
     return this.#linear === "none" ? this.#openMatch() : this.#linear.matches(text);
+  }
+
+  isQuick(text: string): boolean {
+    if (text.length <= this.#quickLength) return true;
+    const syntax = this.#compile()?.syntax;
+    if (syntax === undefined || !isQuick(syntax, text.length)) return false;
+    this.#quickLength = text.length;
+    return true;
   }
 
   #openMatch(): Match {

@@ -24,22 +24,27 @@ function isChosen(schemas: readonly Subschema[], member: Subschema): boolean {
   return member.always === true || schemas.includes(member);
 }
 
+/** Schemas about one value; where there are more, no further choice is made. */
+const mostJoined = 300;
+
 /** Ways to choose among all the alternatives, at most so many; the first ones first. */
 export function branchesOf(start: Conjunction, most: number): readonly Conjunction[] {
   const done: Conjunction[] = [];
   const seen = new Set<string>();
   const queue: { readonly conjunction: Conjunction; readonly skipped: number }[] = [{ conjunction: start, skipped: 0 }];
-  for (let at = 0; at < queue.length && done.length < most; at += 1) {
+  for (let at = 0; at < queue.length && at < most * 24 && done.length < most; at += 1) {
     const entry = queue[at];
     if (entry === undefined) continue;
-    const group = alternativesOf(entry.conjunction)[entry.skipped];
+    const group =
+      entry.conjunction.schemas.length > mostJoined ? undefined : alternativesOf(entry.conjunction)[entry.skipped];
     if (group === undefined) {
       if (!seen.has(entry.conjunction.key)) done.push(entry.conjunction);
       seen.add(entry.conjunction.key);
       continue;
     }
     for (const branch of group) {
-      if (queue.length > most * 8) break;
+      // Enough is waiting already: what comes first is tried.
+      if (queue.length - at > most * 2) break;
       const next = joined(entry.conjunction, branch);
       // A branch that adds nothing leaves its group open: it is passed over.
       const skipped = next.key === entry.conjunction.key ? entry.skipped + 1 : entry.skipped;

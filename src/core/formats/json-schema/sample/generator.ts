@@ -9,6 +9,7 @@ import type { JsonSchemaDocument } from "../schema.ts";
 import { fractionBit, typeBits } from "../schema.ts";
 import { arrayValues } from "./arrays.ts";
 import { allBranches, branchesOf } from "./branches.ts";
+import { Budget } from "./budget.ts";
 import { arrayNode, falseNode, nullNode, numberNode, objectNode, stringNode, trueNode } from "./json-build.ts";
 import { listedValues } from "./listed.ts";
 import { objectValues } from "./objects.ts";
@@ -35,15 +36,16 @@ export class Generator implements ValueSource {
   readonly #document: JsonSchemaDocument;
   readonly #known = new Map<string, readonly JsonNode[]>();
   readonly #active = new Map<string, number>();
-  readonly #small = new Smallest((writer, value) => this.fits(writer, value));
-  #work = 0;
+  readonly #budget = new Budget(mostWork);
+  /** Small values are made even when the rest is too much. */
+  readonly #small = new Smallest(new Budget(mostWork), (writer, value) => this.fits(writer, value));
 
   constructor(document: JsonSchemaDocument) {
     this.#document = document;
   }
 
   fits(writer: Conjunction, value: JsonNode): boolean {
-    this.#work += sizeOf(value);
+    this.#budget.spend(sizeOf(value));
     return writer.starts.every((schema) => isValid(this.#document, value, schema) === valid);
   }
 
@@ -53,7 +55,8 @@ export class Generator implements ValueSource {
     if (known !== undefined) return known;
     const depth = this.#active.get(key) ?? 0;
     if (depth >= mostNested) return [];
-    if (this.#work > mostWork || this.#active.size > deepestFull) return this.#smallest(writer);
+    if (this.#budget.exhausted || this.#active.size > deepestFull) return this.#smallest(writer);
+    this.#budget.spend(10 + writer.schemas.length);
     this.#active.set(key, depth + 1);
     const values = this.#fitting(writer, reader, this.#active.size === 1 && depth === 0 ? mostAtRoot : mostValues);
     if (depth === 0) this.#active.delete(key);

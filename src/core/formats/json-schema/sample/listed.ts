@@ -4,7 +4,7 @@ import { typeBits } from "../schema.ts";
 import { falseNode, nullNode, trueNode } from "./json-build.ts";
 
 /** Longer lists of values are not gone through one by one. */
-const mostListed = 5000;
+const mostListed = 200_000;
 
 /** All the values that can be meant, where they are few: by `const`, `enum`, or as null and booleans. Some may not fit. */
 export function listedValues({ schemas, types }: Conjunction): readonly JsonNode[] | undefined {

@@ -4,6 +4,7 @@ import { conjunctionOf, isImpossible } from "../conjunction.ts";
 import { fractionBit, typeBits } from "../schema.ts";
 import { itemConjunction } from "./arrays.ts";
 import { branchesOf } from "./branches.ts";
+import type { Budget } from "./budget.ts";
 import { arrayNode, falseNode, nullNode, objectNode, trueNode } from "./json-build.ts";
 import { listedValues } from "./listed.ts";
 import { propertyConjunction, requiredNames } from "./objects.ts";
@@ -22,7 +23,10 @@ export class Smallest {
   /** Set when an answer leant on a recursion that was cut. */
   #cut = false;
 
-  constructor(fits: (writer: Conjunction, value: JsonNode) => boolean) {
+  readonly #budget: Budget;
+
+  constructor(budget: Budget, fits: (writer: Conjunction, value: JsonNode) => boolean) {
+    this.#budget = budget;
     this.#fits = fits;
   }
 
@@ -35,6 +39,8 @@ export class Smallest {
       this.#cut = true;
       return undefined;
     }
+    if (this.#budget.exhausted) return undefined;
+    this.#budget.spend(10 + writer.schemas.length);
     const cutOutside = this.#cut;
     this.#cut = false;
     this.#active.add(key);
@@ -47,6 +53,7 @@ export class Smallest {
 
   #make(writer: Conjunction): JsonNode | undefined {
     for (const branch of branchesOf(writer, mostBranches)) {
+      this.#budget.spend(10 + branch.schemas.length);
       for (const value of this.#candidates(branch)) {
         if (this.#fits(writer, value)) return value;
       }

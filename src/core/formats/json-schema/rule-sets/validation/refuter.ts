@@ -5,6 +5,7 @@ import { isValid } from "../../evaluate/evaluate.ts";
 import { invalid, valid } from "../../evaluate/run.ts";
 import { certainTarget } from "../../resolve.ts";
 import { allBranches, alternativesOf, branchesOf } from "../../sample/branches.ts";
+import { Budget } from "../../sample/budget.ts";
 import { listedValues } from "../../sample/listed.ts";
 import { numberValues, stringValues } from "../../sample/scalars.ts";
 import { Smallest } from "../../sample/smallest.ts";
@@ -34,20 +35,20 @@ export class Refuter {
   readonly smallest: Smallest;
   readonly #known = new Map<string, readonly JsonNode[]>();
   readonly #active = new Set<string>();
-  #work = 0;
+  readonly #budget = new Budget(mostWork);
 
   constructor(prover: Prover) {
     this.prover = prover;
-    this.smallest = new Smallest((writer, value) => this.fits(writer, value));
+    this.smallest = new Smallest(this.#budget, (writer, value) => this.fits(writer, value));
   }
 
   fits(writer: Conjunction, value: JsonNode): boolean {
-    this.#work += sizeOf(value);
+    this.#budget.spend(sizeOf(value));
     return writer.starts.every((schema) => isValid(this.prover.documentOf(schema), value, schema) === valid);
   }
 
   get exhausted(): boolean {
-    return this.#work > mostWork;
+    return this.#budget.exhausted;
   }
 
   /** Values of the writer that the reader's schema refuses. */
@@ -59,6 +60,7 @@ export class Refuter {
     if (this.#active.has(key) || this.#active.size > deepest) return [];
     if (this.prover.gap(writer, reader) === undefined) return [];
     const most = this.#active.size === 0 ? mostAtRoot : mostBelow;
+    this.#budget.spend(20 + writer.schemas.length * 4);
     this.#active.add(key);
     const found = this.#search(writer, reader, most);
     this.#active.delete(key);
@@ -76,7 +78,7 @@ export class Refuter {
   }
 
   #refutes(writer: Conjunction, reader: Subschema, value: JsonNode): boolean {
-    this.#work += sizeOf(value);
+    this.#budget.spend(sizeOf(value));
     return isValid(this.prover.documentOf(reader), value, reader) === invalid && this.fits(writer, value);
   }
 

@@ -13,6 +13,8 @@ import { InclusionProver } from "./inclusion/inclusion.ts";
 import { Refuter } from "./refuter.ts";
 import { validationRules } from "./rules.ts";
 
+/** Schemas inside schemas; real ones stay below a tenth of it. */
+const deepest = 300;
 /** Witnesses told of one pair. */
 const mostWitnesses = 40;
 
@@ -27,6 +29,14 @@ export const validation: RuleSet<JsonSchemaDocument> = {
 
 /** From the quickest means to the slowest: a plain proof, a directed search, a proof by cases, a broad search. */
 function judge({ writer, reader }: Pair<JsonSchemaDocument>, options: JudgeOptions): Judgement {
+  const depth = Math.max(writer.index.depth, reader.index.depth);
+  if (depth > deepest) {
+    return {
+      kind: "undecided",
+      why: `schemas stand ${depth} levels inside one another, too many to compare`,
+      findings: [],
+    };
+  }
   const all = conjunctionOf([writer.schema]);
   const plain = new InclusionProver(writer, reader, 0);
   if (plain.gap(all, reader.schema) === undefined) return included(writer, reader, options);

@@ -19,7 +19,8 @@ import { Sameness } from "./same.ts";
 import { numberGap, stringGap, valueGap } from "./scalars.ts";
 import { Silhouettes } from "./silhouette.ts";
 
-const mostSteps = 60_000;
+/** Questions asked, each counted by the schemas in it. */
+const mostSteps = 120_000;
 const deepest = 150;
 
 type Settled = { readonly kind: "proved" } | { readonly kind: "gap"; readonly why: string };
@@ -78,7 +79,7 @@ export class InclusionProver implements Prover {
     const level = this.#open.get(key);
     if (level !== undefined)
       return level < this.#level ? undefined : "the schema refers to itself about the same value";
-    this.#steps += 1;
+    this.#steps += 1 + (writer.schemas.length >> 2);
     if (this.#steps > mostSteps || this.#depth > deepest) return "the schemas are too large to compare to the end";
     return this.#decide(key, writer, reader);
   }
@@ -226,7 +227,7 @@ export class InclusionProver implements Prover {
       this.#empties.set(conjunction.key, true);
       return true;
     }
-    this.#steps += 1;
+    this.#steps += 1 + (conjunction.schemas.length >> 1);
     this.#emptying.add(conjunction.key);
     const empty = this.#apart(() => provedEmpty(this, conjunction, (value) => this.#mayFit(conjunction, value)));
     this.#emptying.delete(conjunction.key);

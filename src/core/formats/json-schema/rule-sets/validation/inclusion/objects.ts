@@ -147,6 +147,7 @@ export function requiring(name: string, resource: Resource): Subschema {
     node: stringNode(name),
     resource: { ...resource, unknownMetaschema: undefined },
     parent: undefined,
+    depth: 0,
     step: "",
     broken: undefined,
     always: undefined,
