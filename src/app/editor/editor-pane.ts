@@ -133,6 +133,8 @@ function optionsOf({ label, wrap }: PaneSetup): editor.IStandaloneEditorConstruc
     lineHeight: paneMetrics.lineHeight,
     padding: { top: paneMetrics.paddingTop, bottom: paneMetrics.lineHeight },
     wordWrap: wrap ? "on" : "off",
+    // A text that ends in a line end has no further line worth a number.
+    renderFinalNewline: "off",
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 4,
     glyphMargin: false,

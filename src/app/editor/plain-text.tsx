@@ -18,7 +18,10 @@ interface PlainTextProps {
 
 /** The text to read, coloured and marked as Monaco will show it, while Monaco is on its way. */
 export function PlainText({ text, language, label, marks, wrap }: PlainTextProps) {
-  const lines = useMemo(() => highlight(text, language, shownLines), [text, language]);
+  const lines = useMemo(() => {
+    const all = highlight(text, language, shownLines);
+    return all.length > 1 && all.at(-1)?.length === 0 ? all.slice(0, -1) : all;
+  }, [text, language]);
   const classes = useMemo(() => lineClasses(text, marks), [text, marks]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard

@@ -1,18 +1,18 @@
-import { useEffect, useMemo, useState } from "react";
-import type { Framing } from "../../core/index.ts";
-import type { Encoded, FormatId, Result } from "../../core/model/index.ts";
-import { formatTitles } from "../../core/model/index.ts";
-import { engine } from "../state/engine.ts";
-import { useActions, useStudio } from "../state/store.ts";
+import { useMemo, useState } from "react";
+import { type FormatId, formatTitles } from "../../core/model/index.ts";
+import { useStudio } from "../state/store.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { useScreenWidth } from "../ui/screen-width.ts";
 import { EventRepair } from "./event-repair.tsx";
+import { FramingChoice, useFramed } from "./framing-choice.tsx";
 import { HexView } from "./hex-view.tsx";
-import { eventOutcomeLooks } from "./outcome-words.ts";
+import { eventOutcomeLooks, fieldOutcomeLooks } from "./outcome-words.ts";
+import { PasteBytes } from "./paste-bytes.tsx";
 import { ReadersTable } from "./readers-table.tsx";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
 import { SegmentTable } from "./segment-table.tsx";
+import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 import { type EventView, useEventView } from "./use-event-view.ts";
 
 type ReadView = Extract<EventView, { readonly kind: "read" }>;
@@ -26,19 +26,29 @@ export function BytesTab() {
     case "unfit":
       return <EventRepair event={view.event} writer={view.writer} problems={view.problems} />;
     case "read":
-      return (
-        <div className="bytes-tab">
-          <BytesPane view={view} />
-          <ReadersPane view={view} />
-        </div>
-      );
+      return <ReadPanes view={view} />;
   }
 }
 
-function ReadersPane({ view }: { readonly view: ReadView }) {
+interface ReadProps {
+  readonly view: ReadView;
+  readonly rows: readonly ReadingRow[];
+}
+
+function ReadPanes({ view }: { readonly view: ReadView }) {
+  const { readings } = view;
+  const rows = useMemo(() => readingRows(readings.encoded.segments, readings.readings), [readings]);
+  return (
+    <div className="bytes-tab">
+      <BytesPane view={view} rows={rows} />
+      <ReadersPane view={view} rows={rows} />
+    </div>
+  );
+}
+
+function ReadersPane({ view, rows }: ReadProps) {
   const { readings, readers, side } = view;
   const { segments } = readings.encoded;
-  const rows = useMemo(() => readingRows(segments, readings.readings), [segments, readings]);
   const narrow = useScreenWidth() === "narrow";
   if (narrow) return <OneReader view={view} rows={rows} />;
   return (
@@ -50,7 +60,7 @@ function ReadersPane({ view }: { readonly view: ReadView }) {
 }
 
 /** On a small screen one reader at a time, chosen from a row of chips: the one that matters first. */
-function OneReader({ view, rows }: { readonly view: ReadView; readonly rows: readonly ReadingRow[] }) {
+function OneReader({ view, rows }: ReadProps) {
   const { readings, readers, side, writer } = view;
   const picks = useStudio((state) => currentSubject(state).picks);
   const [picked, setPicked] = useState<string>();
@@ -84,12 +94,13 @@ function OneReader({ view, rows }: { readonly view: ReadView; readonly rows: rea
   );
 }
 
-function BytesPane({ view }: { readonly view: ReadView }) {
+function BytesPane({ view, rows }: ReadProps) {
   const { format } = useStudio(currentSubject);
   const framing = useStudio((state) => state.framing);
   const [table, setTable] = useState(false);
-  const framed = useFramed(view, framing);
-  const { bytes, segments } = framed?.ok === true ? framed.value : view.readings.encoded;
+  const raw = view.readings.encoded;
+  const framed = useFramed(view.writer, view.event.json, framing);
+  const { bytes, segments } = framed?.ok === true ? framed.value : raw;
   return (
     <section className="bytes-pane" aria-label="Bytes of the event">
       {framed?.ok === false && <p className="hex-words">{framed.problems[0]?.message}</p>}
@@ -101,10 +112,12 @@ function BytesPane({ view }: { readonly view: ReadView }) {
         <HexView
           bytes={bytes}
           segments={segments}
+          shift={bytes.length - raw.bytes.length}
           side={view.side}
           asText={format === "json-schema" && framing === "raw"}
         />
       )}
+      <ReaderNotes view={view} rows={rows} />
       <SizeLine format={format} />
       <div className="bytes-foot">
         {!table && (
@@ -116,78 +129,46 @@ function BytesPane({ view }: { readonly view: ReadView }) {
           {table ? "As bytes" : "As a table"}
         </Button>
         <FramingChoice format={format} />
+        <PasteBytes writer={view.writer} />
       </div>
     </section>
   );
 }
 
-/** Words for each framing, and the formats it is used with. */
-const framingWords = {
-  raw: "raw",
-  confluent: "Confluent",
-  "confluent-header": "Confluent, id in a header",
-  glue: "AWS Glue",
-  apicurio: "Apicurio",
-  "single-object": "Avro single object",
-  container: "Avro container file",
-  grpc: "gRPC",
-} as const satisfies Record<Framing, string>;
-
-const framingsOf: Readonly<Record<FormatId, readonly Framing[]>> = {
-  avro: ["raw", "confluent", "confluent-header", "glue", "apicurio", "single-object"],
-  protobuf: ["raw", "confluent", "confluent-header", "glue", "apicurio", "grpc"],
-  "json-schema": ["raw", "confluent", "confluent-header", "glue", "apicurio"],
-};
-
-function FramingChoice({ format }: { readonly format: FormatId }) {
-  const framing = useStudio((state) => state.framing);
-  const { pickFraming } = useActions();
+/** What the table has no room for: why each reader made of the selected value what it did. */
+function ReaderNotes({ view, rows }: ReadProps) {
+  const selection = useStudio((state) => state.selection);
+  const row = useMemo(() => selectedRow(rows, selectedValues(selection)), [rows, selection]);
+  const notes = view.readers.flatMap((reader) => {
+    const cell = row?.cells[reader.index];
+    if (cell?.outcome === undefined || cell.note === undefined || cell.outcome === "same") return [];
+    const look = fieldOutcomeLooks[cell.outcome];
+    return [{ reader, look, note: cell.note }];
+  });
+  if (notes.length === 0) return null;
   return (
-    <label className="choice">
-      <span>Framing</span>
-      <select
-        value={framing}
-        onChange={(event) => {
-          const picked = framingsOf[format].find((each) => each === event.target.value);
-          if (picked !== undefined) pickFraming(picked);
-        }}
-      >
-        {framingsOf[format].map((each) => (
-          <option key={each} value={each}>
-            {framingWords[each]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <ul className="reader-notes">
+      {notes.map(({ reader, look, note }) => (
+        <li key={reader.id}>
+          {reader.name}{" "}
+          <span className={`outcome-${look.tone}`}>
+            {look.sign} {look.word}
+          </span>
+          : {note}
+        </li>
+      ))}
+    </ul>
   );
 }
 
-/** The event wrapped as chosen; undefined while that is raw, or on its way. */
-function useFramed({ event, writer }: ReadView, framing: Framing): Result<Encoded> | undefined {
-  const { format } = useStudio(currentSubject);
-  const { say } = useActions();
-  const [framed, setFramed] = useState<Result<Encoded>>();
-  useEffect(() => {
-    setFramed(undefined);
-    if (framing === "raw") return;
-    let gone = false;
-    const core = engine();
-    core
-      .put("evidence", format, writer.source)
-      .then((id) => core.call("evidence", "encode", id, event.json, framing))
-      .then(
-        (result) => {
-          if (!gone) setFramed(result);
-        },
-        (error: unknown) => {
-          if (!gone) say(error instanceof Error ? error.message : String(error));
-        },
-      );
-    return () => {
-      gone = true;
-    };
-  }, [event, writer, framing, format, say]);
-  return framed;
+/** The first row that the selection names, at any depth. */
+function selectedRow(rows: readonly ReadingRow[], selected: SelectedValues): ReadingRow | undefined {
+  const waiting = rows.toReversed();
+  for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+    if (selected.has(row.path)) return row;
+    if (selected.hasInside(row.path)) waiting.push(...row.children.toReversed());
+  }
+  return undefined;
 }
 
 function SizeLine({ format }: { readonly format: FormatId }) {

@@ -2,7 +2,7 @@ import { RotateCcw, Wand2 } from "lucide-react";
 import type { Problem } from "../../core/model/index.ts";
 import { engine } from "../state/engine.ts";
 import type { CurrentEvent } from "../state/evidence-slice.ts";
-import { studioStore, useActions } from "../state/store.ts";
+import { studioStore, useActions, useStudio } from "../state/store.ts";
 import type { Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,6 +16,10 @@ interface EventRepairProps {
 /** Says why an event does not fit its version, and offers to mend it or to begin anew. */
 export function EventRepair({ event, writer, problems }: EventRepairProps) {
   const { showEvidenceTab } = useActions();
+  const tab = useStudio((state) => state.evidenceTab);
+  const blocked = useStudio((state) =>
+    state.access.kind === "read-only" ? "another tab is editing this workspace" : undefined,
+  );
   const [first] = problems;
   return (
     <div className="event-unfit" role="status">
@@ -27,16 +31,23 @@ export function EventRepair({ event, writer, problems }: EventRepairProps) {
         <Button
           variant="primary"
           icon={<Wand2 size={14} aria-hidden />}
+          blocked={blocked}
           onClick={() => void mend(writer, event.json, "nearest")}
         >
           Nearest event that fits
         </Button>
-        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => void mend(writer, event.json, "fresh")}>
+        <Button
+          icon={<RotateCcw size={14} aria-hidden />}
+          blocked={blocked}
+          onClick={() => void mend(writer, event.json, "fresh")}
+        >
           New event for {writer.name}
         </Button>
-        <Button variant="quiet" onClick={() => showEvidenceTab("json")}>
-          Edit it
-        </Button>
+        {tab !== "json" && (
+          <Button variant="quiet" onClick={() => showEvidenceTab("json")}>
+            Edit it
+          </Button>
+        )}
       </div>
     </div>
   );

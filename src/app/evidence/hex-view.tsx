@@ -9,6 +9,8 @@ import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 interface HexViewProps {
   readonly bytes: Uint8Array;
   readonly segments: readonly Segment[];
+  /** Bytes of framing before the event's own, which the selection does not count. */
+  readonly shift: number;
   /** The side of the pair the writer stands on, for selecting; undefined if it is not picked. */
   readonly side: Side | undefined;
   /** JSON documents are text: they are shown as such. */
@@ -19,13 +21,14 @@ interface HexViewProps {
 const drawnSegments = 400;
 
 /** The bytes, cut up and tinted by field; arrow keys walk the segments, and what is chosen is chosen everywhere. */
-export function HexView({ bytes, segments, side, asText }: HexViewProps) {
+export function HexView({ bytes, segments, shift, side, asText }: HexViewProps) {
   const actions = useActions();
   const selection = useStudio((state) => state.selection);
   const selected = useMemo(() => selectedValues(selection), [selection]);
   const [cursor, setCursor] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const chosen = useMemo(() => chosenSegment(segments, selection.bytes, selected), [segments, selection, selected]);
+  const exact = useMemo(() => shifted(selection.bytes, shift), [selection, shift]);
+  const chosen = useMemo(() => chosenSegment(segments, exact, selected), [segments, exact, selected]);
   const active = Math.min(chosen ?? cursor, segments.length - 1);
   const first = active - (active % drawnSegments);
   const drawn = useMemo(() => byteGroups(segments.slice(first, first + drawnSegments)), [segments, first]);
@@ -35,7 +38,7 @@ export function HexView({ bytes, segments, side, asText }: HexViewProps) {
     const segment = segments[index];
     if (segment === undefined) return;
     setCursor(index);
-    const range = { from: segment.from, to: segment.to };
+    const range = shifted(segment, -shift);
     if (segment.path !== undefined) actions.selectValue(segment.path, side, range, "bytes");
   };
   const walk = (event: KeyboardEvent): void => {
@@ -68,7 +71,7 @@ export function HexView({ bytes, segments, side, asText }: HexViewProps) {
             indexes={indexes}
             active={active}
             selected={selected}
-            exact={selection.bytes}
+            exact={exact}
             asText={asText}
             onSelect={select}
             onHover={(path) => {
@@ -88,13 +91,22 @@ export function HexView({ bytes, segments, side, asText }: HexViewProps) {
   );
 }
 
+function shifted(range: ByteRange | undefined, by: number): ByteRange | undefined {
+  return range === undefined ? undefined : { from: range.from + by, to: range.to + by };
+}
+
+interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface HexGroupProps {
   readonly bytes: Uint8Array;
   readonly group: ReturnType<typeof byteGroups>[number];
   readonly indexes: ReadonlyMap<Segment, number>;
   readonly active: number;
   readonly selected: SelectedValues;
-  readonly exact: { readonly from: number; readonly to: number } | undefined;
+  readonly exact: ByteRange | undefined;
   readonly asText: boolean;
   readonly onSelect: (index: number) => void;
   readonly onHover: (path: string | undefined) => void;
@@ -172,7 +184,7 @@ function segmentLabel(bytes: Uint8Array, { from, to, kind, path, text }: Segment
 /** The segment to stand on: the chosen bytes, else the first of the selected field. */
 function chosenSegment(
   segments: readonly Segment[],
-  bytes: { readonly from: number; readonly to: number } | undefined,
+  bytes: ByteRange | undefined,
   selected: SelectedValues,
 ): number | undefined {
   const exact = bytes === undefined ? -1 : segments.findIndex(({ from }) => from === bytes.from);
