@@ -259,6 +259,39 @@ describe("broken texts", () => {
     expect(shown?.join(" ")).toBe(understood);
   });
 
+  const deep = 10_000;
+  const hostile: readonly (readonly [string, string, string])[] = [
+    ["messages", `${proto3}${"message A {".repeat(deep)}${"}".repeat(deep)}`, "too-deep"],
+    ["groups", `${proto2}message M {${"optional group A = 1 {".repeat(deep)}${"}".repeat(deep)}}`, "too-deep"],
+    ["literals", `${proto3}option (x) = ${"{a:".repeat(deep)}1${"}".repeat(deep)};`, "too-deep"],
+    ["lists", `${proto3}option (x) = {a: ${"[".repeat(deep)}${"]".repeat(deep)}};`, "syntax"],
+    ["open braces", "{".repeat(deep), "unclosed-brace"],
+    ["parts of a name", `package ${Array(deep).fill("a").join(".")};`, "too-deep"],
+    ["NULs", "\0".repeat(deep), "stray-character"],
+    ["fields of one number", `${proto3}message M {${"int32 a = 1;".repeat(deep)}}`, "duplicate-number"],
+    [
+      "ranges of the same numbers",
+      `${proto3}message M { reserved ${Array(deep).fill("1 to 9").join()}; }`,
+      "range-overlap",
+    ],
+  ];
+
+  it.each(hostile)("survives ten thousand %s", (_name, text, code) => {
+    const { problems } = parsed({ "a.proto": text });
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    expect(problems.length).toBeLessThanOrEqual(2000);
+  });
+
+  it("takes names that mean something to JavaScript", () => {
+    const text = `${proto3}message __proto__ { int32 __proto__ = 1; constructor toString = 2; map<string, __proto__> hasOwnProperty = 3; }
+message constructor {}
+enum E { valueOf = 0; }
+service S { rpc __proto__(__proto__) returns (constructor); }`;
+    const { schema, problems } = parsed({ "a.proto": text });
+    expect(problems).toEqual([]);
+    expect(schema?.root?.fields.map(({ name }) => name)).toEqual(["__proto__", "toString", "hasOwnProperty"]);
+  });
+
   it("never fails, and marks problems inside the text, whatever the text is", () => {
     const word = fc.constantFrom(
       ..."message enum oneof extend service rpc returns stream option reserved extensions optional repeated group map to max".split(

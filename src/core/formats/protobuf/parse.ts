@@ -1,5 +1,5 @@
 /** Files of a version to a linked schema: each text is read once, and each file linked once per set of imports. */
-import type { ParseCache, Parsed, SchemaSource } from "../../model/index.ts";
+import type { ParseCache, Parsed, Problem, SchemaSource } from "../../model/index.ts";
 import { openDescriptors } from "./descriptor/open-descriptors.ts";
 import { linkVersion } from "./link/link-version.ts";
 import { type Tables, tablesOf } from "./message/tables.ts";
@@ -26,11 +26,18 @@ function descriptorTables(): Tables {
   return tablesOf(linkVersion({ own: file === undefined ? [] : [file], wellKnown: wellKnownFile, root: undefined }));
 }
 
+/** Rule sets judge without a root; only events need one. */
+function unknownRoot(name: string): Problem {
+  const message = `There is no message \`${name}\` in this version.`;
+  return { severity: "warning", code: "unknown-root", message, hint: "Choose another root message." };
+}
+
 /** Parses and links a version; a broken declaration costs itself, not its neighbours. */
 export function parse(source: SchemaSource, cache: ParseCache): Parsed<ProtobufSchema> {
   const own = openDescriptors(source.files, descriptorTables).map(({ path, text }) =>
     cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text)),
   );
   const schema = linkVersion({ own, wellKnown: wellKnownFile, root: source.root });
-  return { schema, problems: schema.problems };
+  if (source.root === undefined || schema.root !== undefined) return { schema, problems: schema.problems };
+  return { schema, problems: [...schema.problems, unknownRoot(source.root)] };
 }

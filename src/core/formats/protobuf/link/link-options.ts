@@ -39,14 +39,14 @@ function linkNestedEnums(message: LinkedMessage, around: Features, at: Linking):
 }
 
 function linkMessage(message: LinkedMessage, around: Features, at: Linking): void {
-  // Names in a message's own options are looked up beside it, not inside.
+  // Names in a message's own options, its oneofs' and its ranges', are looked up beside it, not inside, as buf does.
   message.options = at.linker.link(message.syntax.options, "message", message.parent);
   message.features = resolveFeatures(around, message.options);
   message.isMessageSet = message.options.some(
     (option) => option.path[0] === "message_set_wire_format" && isTrue(option),
   );
   for (const oneof of message.oneofs) {
-    oneof.options = at.linker.link(oneof.syntax?.options ?? [], "oneof", message);
+    oneof.options = at.linker.link(oneof.syntax?.options ?? [], "oneof", message.parent);
     oneof.features = resolveFeatures(message.features, oneof.options);
   }
   for (const field of message.fields) linkField(field, field.oneof?.features ?? message.features, message, at);
@@ -66,7 +66,7 @@ function linkRanges(message: LinkedMessage, at: Linking): void {
   const linked = new Map<readonly OptionSyntax[], readonly OptionNode[]>();
   message.extensionRanges = message.syntax.extensionRanges.map((range) => {
     const known = linked.get(range.options);
-    const options = known ?? at.linker.link(range.options, "extension-range", message);
+    const options = known ?? at.linker.link(range.options, "extension-range", message.parent);
     linked.set(range.options, options);
     const end = message.isMessageSet && range.toMax ? MAX_MESSAGE_SET_NUMBER : range.end;
     return { ...range, end, options };
@@ -121,7 +121,7 @@ function pseudoOption(
   }
   if (part.name !== "default") return undefined;
   const context: ValueContext = { scope: at.scope, from, problems: at.problems };
-  const linked = linkValue(value, { field, inLiteral: false }, context);
+  const linked = linkValue(value, { field, inLiteral: false, isOption: false }, context);
   field.default ??= { value: linked, span };
   return { path: ["default"], fields: [], text, value: linked, span, nameSpan };
 }

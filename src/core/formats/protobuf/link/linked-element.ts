@@ -4,7 +4,6 @@
  */
 import { commentsAt } from "../parse/comments.ts";
 import type { Comments, Features, FileNode, OptionNode } from "../schema.ts";
-import { proto2Features } from "./edition-defaults.ts";
 
 const noOptions: readonly OptionNode[] = [];
 export const nothing: readonly never[] = [];
@@ -18,10 +17,12 @@ export function joined(scope: string, name: string): string {
 export abstract class LinkedElement {
   readonly file: FileNode;
   options: readonly OptionNode[] = noOptions;
-  features: Features = proto2Features;
+  features: Features;
 
   constructor(file: FileNode) {
     this.file = file;
+    // Until its own are known; options in the same file can be asked before.
+    this.features = file.features;
   }
 
   /** Where the first token starts, and a place not behind the `;` or `{` that trailing comments follow. */

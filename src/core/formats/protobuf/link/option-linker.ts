@@ -85,7 +85,9 @@ export class OptionLinker {
     const { path, fields } = this.#resolved(option, target, at);
     const last = fields.at(-1);
     const isWhole = last !== undefined && fields.length === name.parts.length;
-    const value = isWhole ? linkValue(option.value, { field: last, inLiteral: false }, at) : unresolved(option.value);
+    const value = isWhole
+      ? linkValue(option.value, { field: last, inLiteral: false, isOption: true }, at)
+      : unresolved(option.value);
     return { path, fields, text, value, span, nameSpan };
   }
 

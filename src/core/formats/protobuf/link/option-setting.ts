@@ -1,6 +1,6 @@
 /** Which fields the options of one element set: each once, oneofs by one member, required ones at all. */
 import type { ProblemSink } from "../parse/problem-sink.ts";
-import type { FieldNode, OptionNode } from "../schema.ts";
+import type { FieldNode, OptionNode, OptionValue } from "../schema.ts";
 
 /** A field of the option message, or of a message inside it. */
 interface Setting {
@@ -43,15 +43,28 @@ function add(option: OptionNode, top: Map<string, Setting>): "twice" | "oneof" |
     const isLast = index === option.path.length - 1;
     const field = option.fields[index];
     const known = level.get(part);
-    if (known !== undefined && (known.how === "whole" || isLast) && field?.cardinality !== "repeated") clash = "twice";
+    // A message set by a literal can be added to, field by field.
+    const isClosed = isLast || (known?.how === "whole" && known.option.value.kind !== "message");
+    if (known !== undefined && isClosed && field?.cardinality !== "repeated") clash = "twice";
     if (known === undefined && field?.oneof !== undefined) {
       for (const other of level.values()) if (other.field?.oneof === field.oneof) clash = "oneof";
     }
     const setting: Setting = known ?? { how: isLast ? "whole" : "partly", children: new Map(), field, option };
+    if (known === undefined && isLast) addLiteral(option.value, option, setting.children);
     level.set(part, setting);
     level = setting.children;
   }
   return clash;
+}
+
+/** What a message literal sets inside. */
+function addLiteral(value: OptionValue, option: OptionNode, into: Map<string, Setting>): void {
+  if (value.kind !== "message") return;
+  for (const entry of value.fields) {
+    const setting: Setting = { how: "whole", children: new Map(), field: entry.field, option };
+    addLiteral(entry.value, option, setting.children);
+    into.set(entry.name, setting);
+  }
 }
 
 /** A message set field by field needs its required fields like any other. */

@@ -86,7 +86,7 @@ export function checkSupport(option: OptionNode, target: OptionTarget, file: Fil
     return;
   }
   for (const field of option.fields) checkField(field, option.nameSpan, at);
-  checkValue(option.value, option.fields.at(-1), at);
+  checkValue(option.value, option.fields.at(-1), option.path[0] === "features", at);
 }
 
 interface Checking {
@@ -114,15 +114,25 @@ function checkEdition(node: Supported, what: string, span: Span, at: Checking): 
   }
 }
 
-function checkValue(value: OptionValue, field: FieldNode | undefined, at: Checking): void {
-  if (value.kind === "list") for (const item of value.items) checkValue(item, field, at);
+function checkValue(value: OptionValue, field: FieldNode | undefined, isFeature: boolean, at: Checking): void {
+  if (value.kind === "list") for (const item of value.items) checkValue(item, field, isFeature, at);
   if (value.kind === "identifier") {
     const member = field?.enum?.values.find((candidate) => candidate.name === value.text);
     if (member !== undefined) checkEdition(member, `Value \`${member.name}\``, value.span, at);
+    if (member?.number === 0 && isFeature) {
+      const { from, to } = value.span;
+      at.problems.add(
+        "unknown-feature",
+        from,
+        to,
+        `\`${member.name}\` is no value that a feature can have.`,
+        "Choose another.",
+      );
+    }
   }
   if (value.kind !== "message") return;
   for (const entry of value.fields) {
     if (entry.field !== undefined) checkField(entry.field, entry.nameSpan, at);
-    checkValue(entry.value, entry.field, at);
+    checkValue(entry.value, entry.field, isFeature, at);
   }
 }

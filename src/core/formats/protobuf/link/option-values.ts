@@ -19,6 +19,8 @@ interface Wanted {
   readonly field: FieldNode;
   /** Inside a message literal the text format is more lenient than the option grammar. */
   readonly inLiteral: boolean;
+  /** Not a field's default, whose bytes nobody checks. */
+  readonly isOption: boolean;
 }
 
 const limits: Readonly<Partial<Record<FieldKind, readonly [bigint, bigint]>>> = {
@@ -84,16 +86,24 @@ function checkScalar(value: Scalar, wanted: Wanted, at: ValueContext): void {
   else if (!scalarFits(value, type, wanted.inLiteral)) {
     mismatch(value, `this value does not fit \`${field.name}\`, which is ${kindWords(field)}`, at);
   } else if (type === "string" && value.kind === "string" && value.bytes !== undefined) {
-    at.problems.warn("not-utf8", value.span.from, value.span.to, "This string is not valid UTF-8.");
+    if (field.features.utf8Validation === "VERIFY" && wanted.isOption)
+      mismatch(value, "this string is not valid UTF-8", at);
   }
 }
 
 function checkInteger(value: Scalar, field: FieldNode, [low, high]: readonly [bigint, bigint], at: ValueContext): void {
-  if (value.kind !== "integer") {
+  // buf takes `1e3` for a whole number, protoc does not.
+  if (value.kind === "float" && /^-?\d+[eE]\+?\d+$/.test(value.text)) {
+    if (value.value > Number(high) || value.value < Number(low)) outOfRange(value, field, at);
+  } else if (value.kind !== "integer") {
     mismatch(value, `\`${field.name}\` is ${kindWords(field)}: write a whole number`, at);
   } else if (value.value < low || value.value > high || (low === 0n && value.text.startsWith("-"))) {
-    mismatch(value, `${value.text} is out of the range of ${field.type}`, at);
+    outOfRange(value, field, at);
   }
+}
+
+function outOfRange(value: Extract<Scalar, { readonly text: string }>, field: FieldNode, at: ValueContext): void {
+  mismatch(value, `${value.text} is out of the range of ${field.type}`, at);
 }
 
 function scalarFits(value: Scalar, type: FieldKind, inLiteral: boolean): boolean {
@@ -116,13 +126,14 @@ function scalarFits(value: Scalar, type: FieldKind, inLiteral: boolean): boolean
   }
 }
 
-function checkEnum(value: Scalar, { field, inLiteral }: Wanted, at: ValueContext): void {
+function checkEnum(value: Scalar, { field }: Wanted, at: ValueContext): void {
   const type = field.enum;
   if (type === undefined) return;
   if (value.kind === "identifier") {
     if (type.values.some((known) => known.name === value.text)) return;
     mismatch(value, `enum ${type.fullName} has no value \`${value.text}\``, at);
-  } else if (value.kind === "integer" && inLiteral) {
+  } else if (value.kind === "integer") {
+    // Outside literals only buf takes numbers.
     const inRange = value.value >= -(2n ** 31n) && value.value < 2n ** 31n;
     if (inRange && (!type.isClosed || type.values.some((known) => BigInt(known.number) === value.value))) return;
     mismatch(value, `enum ${type.fullName} has no value ${value.text}`, at);
@@ -155,14 +166,21 @@ function linkLiteral(literal: MessageLiteral, message: FieldNode["message"], at:
       continue;
     }
     if (field.cardinality !== "repeated") {
-      if (set.has(field)) repeated(entry, `\`${field.name}\` is set twice`, at);
+      // buf merges messages that are set twice, protoc refuses them.
+      if (set.has(field) && field.message === undefined) repeated(entry, `\`${field.name}\` is set twice`, at);
       else if (field.oneof !== undefined && oneofs.has(field.oneof)) {
         repeated(entry, `another member of oneof \`${field.oneof.name}\` is set already`, at);
       }
       set.add(field);
       if (field.oneof !== undefined) oneofs.add(field.oneof);
     } else set.add(field);
-    fields.push({ name, field, value: linkValue(entry.value, { field, inLiteral: true }, at), span, nameSpan });
+    fields.push({
+      name,
+      field,
+      value: linkValue(entry.value, { field, inLiteral: true, isOption: true }, at),
+      span,
+      nameSpan,
+    });
   }
   for (const field of message?.fields ?? []) {
     if (field.isRequired && !set.has(field)) {

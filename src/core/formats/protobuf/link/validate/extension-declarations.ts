@@ -61,6 +61,13 @@ export function checkDeclarations(message: MessageNode, problems: ProblemSink): 
     if (range.options.length === 0 || checked.has(range.options)) continue;
     checked.add(range.options);
     const declarations = declarationsOf(range);
+    const [first] = declarations;
+    if (
+      first !== undefined &&
+      message.extensionRanges.some((other) => other !== range && other.options === range.options)
+    ) {
+      report("extension-declaration", first.span, "A statement with declarations has one range.", problems);
+    }
     const verification = verificationOf(range);
     if (declarations.length > 0 && verification !== undefined && !isVerified(verification)) {
       report("extension-declaration", verification.span, "A range with declarations cannot be UNVERIFIED.", problems);
@@ -75,15 +82,20 @@ export function checkDeclarations(message: MessageNode, problems: ProblemSink): 
     }
     for (const one of declarations) {
       checkDeclaration(one, range, problems);
+      // protoc refuses these two, buf lets them pass.
       const isNew = one.number === undefined || !numbers.has(one.number);
-      if (!isNew) report("extension-declaration", one.span, `Number ${one.number} is declared twice.`, problems);
+      if (!isNew) warn(one.span, `Number ${one.number} is declared twice.`, problems);
       if (one.number !== undefined) numbers.add(one.number);
       if (one.fullName !== undefined && names.has(one.fullName)) {
-        report("extension-declaration", one.span, `\`${one.fullName}\` is declared twice.`, problems);
+        warn(one.span, `\`${one.fullName}\` is declared twice.`, problems);
       }
       if (one.fullName !== undefined) names.add(one.fullName);
     }
   }
+}
+
+function warn({ from, to }: Span, message: string, problems: ProblemSink): void {
+  problems.warn("extension-declaration", from, to, message, "Remove one.");
 }
 
 function report(code: string, span: Span, message: string, problems: ProblemSink): void {
@@ -121,12 +133,10 @@ export function checkDeclared(field: FieldNode, range: ExtensionRangeNode, probl
   const { spans } = field;
   const code = "undeclared-extension";
   if (one === undefined) {
-    report(
-      code,
-      spans.number,
-      `${field.parent?.fullName} declares no extension with number ${field.number}.`,
-      problems,
-    );
+    const words = `${field.parent?.fullName} declares no extension with number ${field.number}.`;
+    // Where the range does not ask for declarations itself, only protoc refuses this.
+    if (isVerified(verificationOf(range))) report(code, spans.number, words, problems);
+    else problems.warn(code, spans.number.from, spans.number.to, words, "Declare it in the range.");
     return;
   }
   if (one.reserved) {

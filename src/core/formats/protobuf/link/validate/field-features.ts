@@ -16,7 +16,8 @@ const restrictions = {
     return undefined;
   },
   repeated_field_encoding: (field, value) => {
-    if (field.cardinality !== "repeated") return "Only repeated fields have a repeated encoding.";
+    if (field.cardinality !== "repeated" || field.map !== undefined)
+      return "Only repeated fields have a repeated encoding.";
     const isPlain = field.message === undefined && field.type !== "string" && field.type !== "bytes";
     return value === "PACKED" && !isPlain ? `Values of type \`${field.typeText}\` cannot be packed.` : undefined;
   },

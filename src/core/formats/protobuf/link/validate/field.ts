@@ -142,8 +142,7 @@ function checkOptions(field: LinkedField, problems: ProblemSink): void {
   if (explicitJsonName !== undefined) checkJsonName(field, explicitJsonName, problems);
   checkPacked(field, problems);
   checkCtype(field, problems);
-  const jstype = optionAt(field.options, "jstype")?.value;
-  if (jstype?.kind === "identifier" && jstype.text !== "JS_NORMAL" && !wide.has(field.type)) {
+  if (optionAt(field.options, "jstype") !== undefined && !wide.has(field.type)) {
     report("jstype", spans.declaration, "`jstype` is for 64-bit integers.", problems, "Remove it.");
   }
   for (const name of ["lazy", "unverified_lazy"]) {
@@ -176,13 +175,9 @@ function checkJsonName(
   if (field.isExtension) {
     report("extension-json-name", name.span, "An extension has no `json_name`.", problems, "Remove it.");
   } else if (name.value.startsWith("[") && name.value.endsWith("]")) {
-    report(
-      "json-name-form",
-      name.span,
-      "JSON names in brackets belong to extensions.",
-      problems,
-      "Choose another name.",
-    );
+    // protoc refuses it, buf lets it pass.
+    const { from, to } = name.span;
+    problems.warn("json-name-form", from, to, "JSON names in brackets belong to extensions.", "Choose another name.");
   } else if (name.value.includes("\0")) {
     report("json-name-form", name.span, "A JSON name cannot hold a NUL character.", problems, "Choose another name.");
   }

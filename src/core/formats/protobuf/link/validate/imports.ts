@@ -4,12 +4,23 @@ import type { LinkedFile, LinkedImport } from "../linked-file.ts";
 
 export function checkImports(file: LinkedFile, problems: ProblemSink): void {
   const seen = new Set<string>();
+  let afterOption = false;
   const late = file.syntax.kind === "editions" && file.syntax.edition !== "2023";
   for (const one of file.imports) {
     const { from, to } = one.span;
     if (seen.has(one.path)) problems.add("import-twice", from, to, `"${one.path}" is imported twice.`, "Remove one.");
     seen.add(one.path);
     if (one.target === undefined) missing(one, problems);
+    if (one.modifier === "option") afterOption = true;
+    else if (afterOption) {
+      problems.add(
+        "import-order",
+        from,
+        to,
+        "This import stands behind an `import option`.",
+        "Move it before all of them.",
+      );
+    }
     const { modifierSpan: word } = one;
     if (one.modifier === "option" && !late) {
       problems.add(

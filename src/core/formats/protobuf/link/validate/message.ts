@@ -11,7 +11,7 @@ import { checkFieldJsonNames } from "./json-names.ts";
 import { type Bounds, checkBounds, type Labelled, RangeTable } from "./ranges.ts";
 import { checkReservedNames } from "./reserved-names.ts";
 
-const fieldBounds: Bounds = { low: 1, high: MAX_FIELD_NUMBER, what: "Field numbers" };
+const fieldBounds: Bounds = { low: 1, high: MAX_FIELD_NUMBER, what: "Field numbers", kept: [19_000, 19_999] };
 /** Message sets number their extensions as far as an int32 goes. */
 const messageSetBounds: Bounds = { low: 1, high: MAX_MESSAGE_SET_NUMBER, what: "Field numbers of message sets" };
 
@@ -22,7 +22,7 @@ export function checkMessage(message: LinkedMessage, problems: ProblemSink): voi
     ...message.extensionRanges.map((range): Labelled => ({ range, what: "extensions" })),
   ];
   const bounds = message.isMessageSet ? messageSetBounds : fieldBounds;
-  for (const { range } of labelled) if (!range.toMax || range.start > bounds.high) checkBounds(range, bounds, problems);
+  for (const { range } of labelled) checkBounds(range, bounds, problems);
   const ranges = new RangeTable(labelled);
   ranges.checkOverlap(problems);
   checkNumbers(message, ranges, problems);

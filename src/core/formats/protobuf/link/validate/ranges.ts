@@ -13,6 +13,8 @@ export interface Bounds {
   readonly low: number;
   readonly high: number;
   readonly what: string;
+  /** Numbers in the midst that no range may start or end with. */
+  readonly kept?: readonly [number, number];
 }
 
 /** Ranges by their start, to look numbers up. */
@@ -71,10 +73,12 @@ function rangeText(range: RangeNode): string {
 /** Reports a range that is empty or leaves the bounds. */
 export function checkBounds(range: RangeNode, bounds: Bounds, problems: ProblemSink): void {
   const { startSpan, endSpan, span } = range;
-  const bad = (number: number): boolean => !(number >= bounds.low && number <= bounds.high);
-  const words = `${bounds.what} go from ${bounds.low} to ${bounds.high}.`;
+  const { low, high, kept } = bounds;
+  const bad = (number: number): boolean =>
+    !(number >= low && number <= high) || (kept !== undefined && number >= kept[0] && number <= kept[1]);
+  const words = `${bounds.what} go from ${low} to ${high}${kept === undefined ? "" : `, without ${kept[0]} to ${kept[1]}`}.`;
   if (bad(range.start)) problems.add("number-range", startSpan.from, startSpan.to, words);
-  else if (bad(range.end)) problems.add("number-range", endSpan.from, endSpan.to, words);
+  else if (bad(range.end) && !range.toMax) problems.add("number-range", endSpan.from, endSpan.to, words);
   else if (range.start > range.end) {
     problems.add(
       "empty-range",

@@ -66,6 +66,8 @@ function checkPackages(files: readonly LinkedFile[], index: SymbolIndex, add: Ad
       checked.add(name);
       if (!index.has(name)) continue;
       for (const node of index.all(name)) {
+        // Files that do not meet quarrel only for protoc.
+        if (!reaches(node.file, file) && !reaches(file, node.file)) continue;
         add(
           node.file,
           node.spans.name,
@@ -76,6 +78,16 @@ function checkPackages(files: readonly LinkedFile[], index: SymbolIndex, add: Ad
       }
     }
   }
+}
+
+/** One file imports the other, directly or not. */
+function reaches(from: FileNode, wanted: FileNode): boolean {
+  const seen = new Set<FileNode>([from]);
+  for (const file of seen) {
+    if (file === wanted) return true;
+    for (const { target } of file.imports) if (target !== undefined) seen.add(target);
+  }
+  return false;
 }
 
 /** Extensions of one message have numbers of their own, whichever files they stand in. */
