@@ -29,7 +29,8 @@ export function cardsOf(answer: Answer, evidence: PairEvidence | undefined): rea
 }
 
 function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardGroup): FindingCard {
-  const { worst: finding, class: cardClass } = group;
+  const { class: cardClass } = group;
+  const finding = tellingFinding(group);
   const direction = directionOf(group.findings.filter((each) => each.class === cardClass));
   const witness = witnessFor(evidence, group.nodes, cardClass, direction);
   const shared = {
@@ -72,6 +73,15 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     ...ruleWords(rule, answer, group.nodes, direction),
     proof,
   };
+}
+
+/**
+ * The finding whose words stand on the card: the worst one, but where it is a rule of buf's (a changed name) and we know
+ * what the change does to values (the number is reused), that is what a person needs to hear.
+ */
+function tellingFinding({ worst, findings }: CardGroup): Finding | undefined {
+  const meant = worst?.ruleSet === "buf-breaking" ? findings.find((each) => each.class === "meaning") : undefined;
+  return meant ?? worst;
 }
 
 function ruleWords(
