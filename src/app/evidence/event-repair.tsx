@@ -6,6 +6,7 @@ import { studioStore, useActions, useStudio } from "../state/store.ts";
 import type { Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
+import { problemSentences } from "./outcome-words.ts";
 
 interface EventRepairProps {
   readonly event: CurrentEvent;
@@ -24,7 +25,7 @@ export function EventRepair({ event, writer, problems }: EventRepairProps) {
   return (
     <div className="event-unfit" role="status">
       <p>
-        <strong>The event does not fit {writer.name}.</strong> {first?.message} {first?.hint}
+        <strong>The event does not fit {writer.name}.</strong> {first === undefined ? "" : problemSentences(first)}
         {problems.length > 1 && ` (and ${problems.length - 1} more)`}
       </p>
       <div className="event-unfit-actions">

@@ -1,4 +1,4 @@
-import type { EventOutcome, FieldOutcome } from "../../core/model/index.ts";
+import type { EventOutcome, FieldOutcome, Problem } from "../../core/model/index.ts";
 
 /** The colour class of an outcome; `plain` is no colour. */
 export type OutcomeTone = "breaks" | "risky" | "meaning" | "safe" | "plain";
@@ -37,4 +37,11 @@ export function versionWords(name: string): string {
 /** A count with its noun: `1 byte`, `26 bytes`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** A problem as sentences of its own, with the next step: formats' own words begin small and end without a stop. */
+export function problemSentences({ message, hint }: Problem): string {
+  const said = message.charAt(0).toUpperCase() + message.slice(1);
+  const whole = /[.!?]$/.test(said) ? said : `${said}.`;
+  return hint === undefined ? whole : `${whole} ${hint}`;
 }

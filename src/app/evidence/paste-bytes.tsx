@@ -8,6 +8,7 @@ import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { framingWords } from "./framing-choice.tsx";
+import { problemSentences } from "./outcome-words.ts";
 import { pastedBytes } from "./pasted-bytes.ts";
 
 /** A message from a topic, a log or a tool, read as an event of the version that writes here. */
@@ -32,7 +33,7 @@ function PasteForm({ writer, close }: { readonly writer: Version; readonly close
   const read = async (): Promise<void> => {
     const event = await eventOfBytes(writer, text);
     if (!event.ok) {
-      setProblem(event.problems.map(({ message, hint }) => `${message} ${hint ?? ""}`.trim())[0]);
+      setProblem(event.problems.map(problemSentences)[0]);
       return;
     }
     studioStore.getState().actions.showEvent({ writer: writer.id, json: event.value, origin: { kind: "typed" } });
