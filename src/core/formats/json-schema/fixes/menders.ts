@@ -35,28 +35,34 @@ function movable(schema: Subschema | undefined): string | undefined {
 }
 
 /** Takes a name out of `required`. */
-export const makeOptional: Mender = ({ newOwner, newer, name, newReads }) => {
-  const owner = objectOf(newOwner);
+export const makeOptional: Mender = (spot) => {
+  const { newer, newReads } = spot;
+  const found = newlyRequired(spot);
+  const owner = objectOf(found?.owner);
   const list = owner === undefined ? undefined : jsonValue(owner, "required");
-  if (!newReads || name === undefined || owner === undefined || list?.kind !== "array" || newOwner === undefined)
-    return [];
+  if (!newReads || found === undefined || owner === undefined || list?.kind !== "array") return [];
+  const { name } = found;
+  const { file } = found.owner.resource;
   const at = list.items.findIndex((item) => item.kind === "string" && item.value === name);
-  if (at === -1) return [];
-  const { file } = newOwner.resource;
   // Draft-04 wants at least one name in the list.
-  const edit =
-    list.items.length === 1 && newer.dialect === "draft-04"
-      ? removeMember(file, owner, "required")
-      : removeItem(file, list, at);
-  return [
-    fix(
-      "make-optional",
-      `Make ${name} optional`,
-      `Takes ${name} out of the required properties; a default would not help, because validators do not fill defaults in.`,
-      [edit],
-    ),
-  ];
+  const alone = list.items.length === 1 && newer.dialect === "draft-04";
+  const edit = alone ? removeMember(file, owner, "required") : removeItem(file, list, at);
+  const explanation = `Takes ${name} out of the required properties; a default would not help, because validators do not fill defaults in.`;
+  return [fix("make-optional", `Make ${name} optional`, explanation, [edit])];
 };
+
+/** The name that the newer version requires and the finding is about; one that is not declared is told at its object. */
+function newlyRequired({
+  name,
+  newOwner,
+  now,
+  old,
+}: Spot): { readonly owner: Subschema; readonly name: string } | undefined {
+  if (name !== undefined && newOwner?.objects?.required?.includes(name)) return { owner: newOwner, name };
+  const before = new Set(old?.objects?.required);
+  const fresh = now?.objects?.required?.find((one) => !before.has(one));
+  return now === undefined || fresh === undefined ? undefined : { owner: now, name: fresh };
+}
 
 /** Puts a name back into `required`, where the older version asks for it. */
 export const requireAgain: Mender = ({ newOwner, name, newReads, now, old }) => {

@@ -6,6 +6,7 @@ import { numberNode, stringNode } from "./json-build.ts";
 export function numberValues(writer: Conjunction, reader: Conjunction): JsonNode[] {
   const texts = new Set<string>();
   const own: string[] = [];
+  const ends: string[] = [];
   const edges: string[] = [];
   for (const [side, list] of [
     [writer, own],
@@ -15,12 +16,14 @@ export function numberValues(writer: Conjunction, reader: Conjunction): JsonNode
       if (numbers === undefined) continue;
       const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = numbers;
       for (const bound of [minimum, exclusiveMinimum, maximum, exclusiveMaximum]) {
-        if (bound !== undefined) list.push(...around(bound.text));
+        if (bound === undefined) continue;
+        list.push(...around(bound.text));
+        if (list === own) ends.push(bound.text);
       }
       if (multipleOf !== undefined) list.push(...multiples(multipleOf.text));
     }
   }
-  for (const text of [...crossed(own), "1", "42", ...own, ...edges, "0", "-1", "1.5", "1000000", "9007199254740993"])
+  for (const text of [...crossed(ends), "1", "42", ...own, ...edges, "0", "-1", "1.5", "1000000", "9007199254740993"])
     texts.add(text);
   for (const text of [...everyMultiple([...own, ...edges]), "-1000000", "1e300", "-1e300"]) texts.add(text);
   return [...texts].map(numberNode);

@@ -35,7 +35,15 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc
     return {
       schema: fc.oneof(
         { maxDepth: 3, depthSize: "small", withCrossShrink: true },
-        fc.constantFrom<unknown>(true, true, {}, false, { $ref: "#/$defs/one" }, { $ref: "#/$defs/two" }, { $ref: "#" }),
+        fc.constantFrom<unknown>(
+          true,
+          true,
+          {},
+          false,
+          { $ref: "#/$defs/one" },
+          { $ref: "#/$defs/two" },
+          { $ref: "#" },
+        ),
         some({ type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })) }),
         some({
           type: fc.constantFrom("number", "integer"),
@@ -67,7 +75,9 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc
           propertyNames: schema,
           minProperties: counts,
           maxProperties: counts,
-          dependentRequired: fc.array(fc.tuple(names, fc.uniqueArray(names, { maxLength: 2 })), { maxLength: 2 }).map(objectOf),
+          dependentRequired: fc
+            .array(fc.tuple(names, fc.uniqueArray(names, { maxLength: 2 })), { maxLength: 2 })
+            .map(objectOf),
           dependentSchemas: map,
           unevaluatedProperties: schema,
         }),
@@ -79,12 +89,19 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc
       ),
     };
   })
-  .schema.chain((root) => fc.tuple(fc.constant(root), simple, simple).map(([body, one, two]) => merged(body, { $defs: { one, two } })));
+  .schema.chain((root) =>
+    fc.tuple(fc.constant(root), simple, simple).map(([body, one, two]) => merged(body, { $defs: { one, two } })),
+  );
 
 const simple: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   { type: "string" },
   { type: "object", properties: { a: { $ref: "#/$defs/one" } } },
-  { anyOf: [{ type: "null" }, { type: "object", properties: { b: { $ref: "#/$defs/two" } }, additionalProperties: false }] },
+  {
+    anyOf: [
+      { type: "null" },
+      { type: "object", properties: { b: { $ref: "#/$defs/two" } }, additionalProperties: false },
+    ],
+  },
   { minimum: 1, type: "integer" },
   { enum: ["a", 1, null] },
 );

@@ -1,5 +1,5 @@
 import type { PairFinding } from "../../../../model/finding.ts";
-import { joinName, readablePath, segmentsOf } from "../../../../model/path.ts";
+import { joinName, nodePathOf, readablePath, segmentsOf } from "../../../../model/path.ts";
 import type { Place } from "../../../../model/place.ts";
 import type { JsonNode } from "../../../../text/json.ts";
 import { jsonMember } from "../../../../text/json.ts";
@@ -17,18 +17,25 @@ import { ruleFor } from "./rules.ts";
 /** Documents are shown in messages up to this length. */
 const longestShown = 120;
 
+/** A finding, and what makes two of them the same. */
+export interface WitnessFinding {
+  readonly finding: PairFinding;
+  readonly key: string;
+}
+
 /** The reasons why the reader refuses a document that the writer lets pass, one finding each. */
 export function findingsOf(
   writer: JsonSchemaDocument,
   reader: JsonSchemaDocument,
   witness: JsonNode,
-): readonly PairFinding[] {
+): readonly WitnessFinding[] {
   const errors = evaluate(reader, witness).errors.flatMap(leavesOf);
   const paths = valuePaths(witness, new Set(errors.map((error) => error.value)));
   return errors.map((error) => {
     const path = paths.get(error.value) ?? "";
     const at = error.missing === undefined ? path : joinName(path, error.missing);
-    return findingOf(writer, reader, witness, error, at);
+    const finding = findingOf(writer, reader, witness, error, at);
+    return { finding, key: `${finding.rule} ${finding.path} ${nodePathOf(at)}` };
   });
 }
 
@@ -50,7 +57,8 @@ function findingOf(
   const document = compactJson(witness);
   const shownDocument = document.length <= longestShown ? document : `${document.slice(0, longestShown - 1)}…`;
   const writerNode = written.applied[0];
-  const readerNode = read.applied[0];
+  // A property that is required and not declared is shown at its object.
+  const readerNode = read.applied[0] ?? (error.missing === undefined ? undefined : read.nearest);
   return {
     rule,
     class: "breaks",
@@ -58,7 +66,7 @@ function findingOf(
     message: `${readablePath(path)}: ${error.message}; the writer lets it pass: ${shownDocument}`,
     ...(writerNode === undefined ? {} : { writerNode: writerNode.path }),
     ...(readerNode === undefined ? {} : { readerNode: readerNode.path }),
-    writerPlace: placeOf(writerNode?.schema ?? written.nearest),
+    writerPlace: placeOf((writerNode ?? written.nearest).schema),
     readerPlace: keywordPlace(error.schema, error.keyword),
   };
 }
@@ -66,7 +74,7 @@ function findingOf(
 /** What a side says at a value's path: the schemas there, or the nearest ones above. */
 interface Sight {
   readonly applied: readonly Applied[];
-  readonly nearest: Subschema;
+  readonly nearest: Applied;
   /** Every property on the way is declared. */
   readonly declared: boolean;
 }
@@ -74,7 +82,7 @@ interface Sight {
 function nodesAt(document: JsonSchemaDocument, root: JsonNode, path: string): Sight {
   let value: JsonNode | undefined = root;
   let applied: readonly Applied[] = [{ schema: document.schema, path: "" }];
-  let nearest = document.schema;
+  let nearest: Applied = { schema: document.schema, path: "" };
   let declared = true;
   for (const part of segmentsOf(path)) {
     const here: readonly Applied[] = value === undefined ? applied : appliedTo(document, applied, value);
@@ -89,7 +97,7 @@ function nodesAt(document: JsonSchemaDocument, root: JsonNode, path: string): Si
       value = value?.kind === "object" ? jsonMember(value, name)?.value : undefined;
     }
     if (applied.length === 0) declared = false;
-    nearest = applied[0]?.schema ?? nearest;
+    nearest = applied[0] ?? nearest;
   }
   return { applied, nearest, declared };
 }

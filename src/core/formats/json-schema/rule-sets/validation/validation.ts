@@ -57,8 +57,7 @@ function included(writer: JsonSchemaDocument, reader: JsonSchemaDocument, option
 function refuted(writer: JsonSchemaDocument, reader: JsonSchemaDocument, witnesses: readonly JsonNode[]): Judgement {
   const findings = new Map<string, PairFinding>();
   for (const document of witnesses.slice(0, mostWitnesses)) {
-    for (const finding of findingsOf(writer, reader, document)) {
-      const key = `${finding.rule} ${finding.path}`;
+    for (const { finding, key } of findingsOf(writer, reader, document)) {
       if (!findings.has(key)) findings.set(key, finding);
     }
   }

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isValid } from "./evaluate/evaluate.ts";
+import { sample } from "./sample.ts";
+import { arbitrarySchema } from "./testing/arbitrary-schema.ts";
+import { documentOf, nodeOf } from "./testing/documents.ts";
+
+describe("sample", () => {
+  it("gives valid documents only, the same for the same seed", () => {
+    fc.assert(
+      fc.property(arbitrarySchema, fc.integer(), (schema, seed) => {
+        const document = documentOf(schema);
+        const events = sample(document, { seed, limit: 30 });
+        for (const event of events) expect(isValid(document, nodeOf(event))).toBe(1);
+        expect(sample(document, { seed, limit: 30 })).toEqual(events);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("visits each alternative, each enum value, each bound, present and absent", () => {
+    const document = documentOf({
+      type: "object",
+      required: ["kind"],
+      additionalProperties: false,
+      properties: {
+        kind: { enum: ["a", "b"] },
+        count: { type: "integer", minimum: 3, maximum: 7 },
+        pay: { oneOf: [{ type: "null" }, { type: "string", pattern: "^[A-Z]{3}$" }] },
+      },
+    });
+    const events = sample(document, { seed: 1, limit: 200 }).map((text): unknown => JSON.parse(text));
+    expect(events[0]).toEqual({ kind: "a", count: 5, pay: null });
+    for (const wanted of [
+      { kind: "b" },
+      { count: 3 },
+      { count: 7 },
+      { pay: null },
+      { pay: expect.stringMatching(/^[A-Z]{3}$/) },
+    ]) {
+      expect(events).toContainEqual(expect.objectContaining(wanted));
+    }
+    expect(events).toContainEqual({ kind: "a" });
+  });
+
+  it("meets what the reader changed first", () => {
+    const writer = documentOf({ type: "object", properties: { n: { type: "integer", maximum: 100 } } });
+    const reader = documentOf({
+      type: "object",
+      properties: { n: { type: "integer", maximum: 50 }, note: { type: "string" } },
+    });
+    const [, ...events] = sample(writer, { seed: 1, limit: 6, reader });
+    for (const event of events) expect(isValid(reader, nodeOf(event))).toBe(0);
+  });
+
+  it("has none where there can be none", () => {
+    expect(sample(documentOf(false), { seed: 1, limit: 5 })).toEqual([]);
+  });
+});
