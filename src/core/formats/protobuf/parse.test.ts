@@ -268,7 +268,11 @@ describe("broken texts", () => {
     ["open braces", "{".repeat(deep), "unclosed-brace"],
     ["parts of a name", `package ${Array(deep).fill("a").join(".")};`, "too-deep"],
     ["NULs", "\0".repeat(deep), "stray-character"],
-    ["fields of one number", `${proto3}message M {${"int32 a = 1;".repeat(deep)}}`, "duplicate-number"],
+    [
+      "fields of one number",
+      `${proto3}message M {${Array.from({ length: deep }, (_, index) => `int32 a${index} = 1;`).join("")}}`,
+      "duplicate-number",
+    ],
     [
       "ranges of the same numbers",
       `${proto3}message M { reserved ${Array(deep).fill("1 to 9").join()}; }`,
