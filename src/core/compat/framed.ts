@@ -1,6 +1,5 @@
 import { BytesError } from "../bytes/cursor.ts";
 import { type Framing, type FramingFacts, frameOf, unframe } from "../bytes/framing.ts";
-import { fromHex } from "../bytes/hex.ts";
 import { inflateZlib } from "../bytes/inflate.ts";
 import { type Encoded, failedWith, given, okResult, type Result, type SchemaFormat } from "../model/index.ts";
 
@@ -50,10 +49,9 @@ const mostInflated = 64 * 1024 * 1024;
 
 /** What a format knows about the root of a version that a wrapping needs. */
 export function framingFacts(format: SchemaFormat, schema: unknown): FramingFacts {
-  const crc64 = format.canonical?.(schema).fingerprints.crc64;
   return given({
     messageIndexes: format.messageIndexes?.(schema),
     messageName: format.id === "protobuf" ? format.roots(schema)[0]?.split(".").at(-1) : undefined,
-    fingerprint: crc64 === undefined ? undefined : fromHex(crc64),
+    fingerprint: format.fingerprint?.(schema),
   });
 }

@@ -86,7 +86,7 @@ async function offers(
   const [old, current] = [desk.store.parsed(older).schema, desk.store.parsed(newer).schema];
   if (old === undefined || current === undefined) return [];
   const made: FixOffer[] = [];
-  for (const fix of format.fixes(old, current, finding)) {
+  for (const fix of await format.fixes(old, current, finding)) {
     const files = applyEdits(source.files, fix.edits);
     const before = desk.store.size;
     const mended = desk.store.put(format, { ...source, files });

@@ -12,10 +12,15 @@ type VersionQuestions = Pick<
 export function versionQuestions({ parts, store }: Desk): VersionQuestions {
   return {
     async put(format, source) {
-      return store.put(await parts.formats[format](), source);
+      const loaded = await parts.formats[format]();
+      await loaded.prepare?.(source);
+      return store.put(loaded, source);
     },
     async edit(version, path, text) {
-      return store.edit(version, path, text);
+      const edited = store.edit(version, path, text);
+      const { format, source } = store.get(edited);
+      await format.prepare?.(source);
+      return edited;
     },
     async drop(versions) {
       for (const version of versions) store.drop(version);
@@ -38,7 +43,7 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
       const { format } = store.get(version);
       const { schema } = store.parsed(version);
       if (schema === undefined || !store.valid(version)) return {};
-      return format.canonical?.(schema) ?? {};
+      return (await format.canonical?.(schema)) ?? {};
     },
     async tables(id) {
       const format = await parts.formats[id]();

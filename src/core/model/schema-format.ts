@@ -88,6 +88,8 @@ export interface SchemaFormat<Schema = unknown> {
   /** The rule set whose verdict leads the headline. */
   readonly leadRuleSet: RuleSetId;
 
+  /** Loads what parsing these files needs beyond the rest of the format; awaited before `parse`. */
+  prepare?(source: SchemaSource): Promise<void>;
   /** Parses and links a version; recovers, so that one problem does not blind the rest. */
   parse(source: SchemaSource, cache: ParseCache): Parsed<Schema>;
   /** Names that can be the root: full names of messages, paths of files; the current one first. */
@@ -96,7 +98,7 @@ export interface SchemaFormat<Schema = unknown> {
   /** Facts about what differs, in the new version's order, removed things where they stood. */
   diff(older: Schema, newer: Schema): readonly Change[];
   /** Ways to mend a finding by editing the newer schema. */
-  fixes(older: Schema, newer: Schema, finding: Finding): readonly Fix[];
+  fixes(older: Schema, newer: Schema, finding: Finding): readonly Fix[] | Promise<readonly Fix[]>;
 
   /** Encodes an event given as JSON text; problems carry places in the event's text (file `event`). */
   encode(schema: Schema, json: string): Result<Encoded>;
@@ -116,13 +118,15 @@ export interface SchemaFormat<Schema = unknown> {
   messageIndexes?(schema: Schema): { readonly confluent: readonly number[]; readonly glue: number };
   /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
   decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
+  /** Avro: the fingerprint that single-object encoding carries. */
+  fingerprint?(schema: Schema): Uint8Array;
   /** Avro: the Parsing Canonical Form, and its fingerprints as hex (`crc64` little-endian). */
-  canonical?(schema: Schema): {
+  canonical?(schema: Schema): Promise<{
     readonly canonical: string;
     readonly fingerprints: Readonly<Record<"crc64" | "md5" | "sha256", string>>;
     /** The JSON that IDL stands for. */
     readonly json?: string;
-  };
+  }>;
   /** Avro: opens an object container file; reads it block by block, however large it is. */
   openContainer?(source: ByteSource): Promise<Result<ContainerFile>>;
   /** Avro: writes events as an object container file, in pieces; problems name the event (file `event 3`). */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { canonicalForm, fingerprints } from "./canonical.ts";
+import { canonicalForm } from "./canonical.ts";
+import { fingerprints } from "./fingerprints.ts";
 import { record, schemaOf } from "./fixture.ts";
 
 /** A schema and its Parsing Canonical Form (spec 9). */

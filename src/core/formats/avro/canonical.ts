@@ -1,16 +1,5 @@
-import { md5 } from "@noble/hashes/legacy.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "../../bytes/hex.ts";
 import { type AvroSchema, type AvroType, isNamed } from "./schema.ts";
 import { bytesOfText } from "./value.ts";
-
-/** Digests of a schema's canonical form, as hex. */
-export interface Fingerprints {
-  /** CRC-64-AVRO, little-endian as single-object encoding writes it. */
-  readonly crc64: string;
-  readonly md5: string;
-  readonly sha256: string;
-}
 
 /** The Parsing Canonical Form (spec 9): what decides how bytes are read, and nothing else. */
 export function canonicalForm(schema: AvroSchema): string {
@@ -32,10 +21,9 @@ function canonicalType(type: AvroType, known: Set<string>): string {
   return `${head},"fields":[${fields.join(",")}]}`;
 }
 
-/** The three fingerprints of a schema's canonical form (spec 9). */
-export function fingerprints(schema: AvroSchema): Fingerprints {
-  const bytes = bytesOfText(canonicalForm(schema));
-  return { crc64: toHex(crc64Avro(bytes)), md5: toHex(md5(bytes)), sha256: toHex(sha256(bytes)) };
+/** CRC-64-AVRO of a schema's canonical form, little-endian as single-object encoding writes it (spec 9). */
+export function crc64Fingerprint(schema: AvroSchema): Uint8Array {
+  return crc64Avro(bytesOfText(canonicalForm(schema)));
 }
 
 const empty = 0xc15d213aa4d7a795n;

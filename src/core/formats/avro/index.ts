@@ -1,13 +1,13 @@
+import type { Reading } from "../../model/reading.ts";
 import type { SchemaFormat } from "../../model/schema-format.ts";
 import { scanJson } from "../../text/json.ts";
 import { prettyJson } from "../../text/json-write.ts";
 import { annotateAvro } from "./annotate.ts";
-import { canonicalForm, fingerprints } from "./canonical.ts";
+import { canonicalForm, crc64Fingerprint } from "./canonical.ts";
 import { avroChangeWords } from "./changes.ts";
 import { decodeAvro, encodeAvro } from "./codec.ts";
 import { diffAvro } from "./diff.ts";
-import { fixesAvro } from "./fixes.ts";
-import { readWithLibrary } from "./library.ts";
+import { prepareIdl } from "./idl-module.ts";
 import { outlineAvro } from "./outline.ts";
 import { parseAvro } from "./parse.ts";
 import { readExactly } from "./read.ts";
@@ -18,7 +18,6 @@ import { meaning } from "./rule-sets/meaning.ts";
 import { sampleAvro } from "./sample.ts";
 import type { AvroSchema } from "./schema.ts";
 
-export { canonicalForm, type Fingerprints, fingerprints } from "./canonical.ts";
 export type { AvroSchema } from "./schema.ts";
 
 /** Schemas that `parse` made; the other side of a pair comes as `unknown`. */
@@ -28,12 +27,13 @@ function isAvroSchema(value: unknown): value is AvroSchema {
   return typeof value === "object" && value !== null && parsed.has(value);
 }
 
-/** Avro as Apache Avro Java has it. */
+/** Avro as Apache Avro Java has it. What the first verdict does without is loaded when it is asked for. */
 export default {
   id: "avro",
   changeWords: avroChangeWords,
   ruleSets: { "apache-avro": apacheAvro, confluent, glue, meaning },
   leadRuleSet: "apache-avro",
+  prepare: prepareIdl,
   parse(source, cache) {
     const result = parseAvro(source, cache);
     if (result.schema !== undefined) parsed.add(result.schema);
@@ -43,7 +43,7 @@ export default {
     schema.files.length > 1 ? [schema.file, ...schema.files.map((f) => f.path).filter((p) => p !== schema.file)] : [],
   outline: outlineAvro,
   diff: diffAvro,
-  fixes: fixesAvro,
+  fixes: async (older, newer, finding) => (await import("./fixes.ts")).fixesAvro(older, newer, finding),
   encode: encodeAvro,
   decode: decodeAvro,
   annotate: annotateAvro,
@@ -52,16 +52,20 @@ export default {
       const why = "Avro bytes can only be read with the schema that wrote them";
       return { kind: "undecided", outcome: "undecided", why, fields: [] };
     }
-    const read = engine === "library" ? readWithLibrary : readExactly;
-    return read(pair.writer, pair.reader, bytes);
+    return engine === "exact"
+      ? readExactly(pair.writer, pair.reader, bytes)
+      : readWithLibrary(pair.writer, pair.reader, bytes);
   },
   sample: (schema, options) => sampleAvro(schema, options, isAvroSchema(options.reader) ? options.reader : undefined),
-  canonical: (schema) => ({
-    canonical: canonicalForm(schema),
-    fingerprints: fingerprints(schema),
-    ...(schema.idlJson === undefined ? {} : { json: schema.idlJson }),
-  }),
-  // Container files and their codecs are loaded when one is opened or written.
+  fingerprint: crc64Fingerprint,
+  async canonical(schema) {
+    const { fingerprints } = await import("./fingerprints.ts");
+    return {
+      canonical: canonicalForm(schema),
+      fingerprints: fingerprints(schema),
+      ...(schema.idlJson === undefined ? {} : { json: schema.idlJson }),
+    };
+  },
   openContainer: async (source) => (await import("./container/read.ts")).openContainer(source),
   async *writeContainer(schema, events, options) {
     const { writeContainer } = await import("./container/write.ts");
@@ -72,3 +76,7 @@ export default {
     return scan.value === undefined || scan.problems.length > 0 ? undefined : `${prettyJson(scan.value)}\n`;
   },
 } satisfies SchemaFormat<AvroSchema>;
+
+async function readWithLibrary(writer: AvroSchema, reader: AvroSchema, bytes: Uint8Array): Promise<Reading> {
+  return (await import("./library.ts")).readWithLibrary(writer, reader, bytes);
+}

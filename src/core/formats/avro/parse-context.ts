@@ -11,6 +11,14 @@ export interface PendingReference {
   readonly fill: (type: AvroType) => void;
 }
 
+/** The files of a version, read; root and JSON can be asked for once the names are linked. */
+export interface ReadFiles {
+  readonly syntaxes: ReadonlyMap<string, "json" | "idl">;
+  root(): AvroType | undefined;
+  /** What IDL stands for. */
+  json(): string | undefined;
+}
+
 /** What the files of one version share while they are parsed. */
 export class ParseContext {
   readonly names = new Map<string, NamedType>();

@@ -2,14 +2,13 @@ import type { SchemaSource, SourceFile } from "../../model/format.ts";
 import type { Place } from "../../model/place.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { ParseCache, Parsed } from "../../model/schema-format.ts";
-import { type JsonNode, type JsonScan, scanJson } from "../../text/json.ts";
+import { type JsonScan, scanJson } from "../../text/json.ts";
 import { DefaultChecker } from "./default-checker.ts";
 import { deepestTypes, typeBelow } from "./depth.ts";
 import { typesEqual } from "./equality.ts";
-import { idlJson, idlRoot } from "./idl/json.ts";
-import { IdlLoader } from "./idl/load.ts";
+import { idlModule, isIdl } from "./idl-module.ts";
 import { deepestNesting, nodeBelow } from "./json-depth.ts";
-import { ParseContext } from "./parse-context.ts";
+import { ParseContext, type ReadFiles } from "./parse-context.ts";
 import { type AvroSchema, type AvroType, type NamedType, typeName, type UnionType } from "./schema.ts";
 import { TypeParser } from "./type-parser.ts";
 
@@ -25,7 +24,7 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
   }
   const context = new ParseContext();
   const files = isIdl(rootFile, source)
-    ? idlFiles(source, rootFile, context, cache)
+    ? idlModule().readIdl(rootFile, source.files, context, cache)
     : jsonFiles(source, rootFile, context, cache);
   link(context);
   const root = files.root();
@@ -50,39 +49,14 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
   };
 }
 
-function isIdl(file: SourceFile, source: SchemaSource): boolean {
-  return file.path.endsWith(".avdl") || (source.syntax === "idl" && !/\.(?:avsc|avpr|json)$/.test(file.path));
-}
-
-/** The files of a version, read; root and JSON can be asked for once the names are linked. */
-interface ReadFiles {
-  readonly syntaxes: ReadonlyMap<string, "json" | "idl">;
-  root(): AvroType | undefined;
-  json(): string | undefined;
-}
-
-/** An IDL file takes in what it imports, and nothing else. */
-function idlFiles(source: SchemaSource, rootFile: SourceFile, context: ParseContext, cache: ParseCache): ReadFiles {
-  const loader = new IdlLoader(source.files, context, cache);
-  loader.load(rootFile);
-  const whole: JsonNode = { kind: "null", from: 0, to: rootFile.text.length };
-  const parser = new TypeParser(context, rootFile.path);
-  return {
-    syntaxes: loader.syntaxes,
-    root: () => idlRoot(loader, (branches) => parser.unionOf(branches, whole)),
-    json: () => idlJson(loader),
-  };
-}
-
 function jsonFiles(source: SchemaSource, rootFile: SourceFile, context: ParseContext, cache: ParseCache): ReadFiles {
   const syntaxes = new Map<string, "json" | "idl">();
   let root: AvroType | undefined;
   for (const file of [...source.files.filter((other) => other !== rootFile), rootFile]) {
     if (syntaxes.has(file.path)) continue;
     if (isIdl(file, source)) {
-      const loader = new IdlLoader(source.files, context, cache);
-      loader.load(file);
-      for (const [path, syntax] of loader.syntaxes) syntaxes.set(path, syntax);
+      const read = idlModule().readIdl(file, source.files, context, cache);
+      for (const [path, syntax] of read.syntaxes) syntaxes.set(path, syntax);
       continue;
     }
     syntaxes.set(file.path, "json");

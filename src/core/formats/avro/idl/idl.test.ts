@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { noCache, schemaOfFiles } from "../fixture.ts";
+import { prepareIdl } from "../idl-module.ts";
 import { parseAvro } from "../parse.ts";
+
+beforeAll(() => prepareIdl({ files: [{ path: "a.avdl", text: "" }] }));
 
 const parsed = (text: string) => parseAvro({ files: [{ path: "a.avdl", text }] }, noCache);
 const json = (text: string): unknown => JSON.parse(schemaOfFiles([{ path: "a.avdl", text }]).idlJson ?? "null");
