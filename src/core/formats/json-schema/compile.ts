@@ -14,6 +14,7 @@ import {
 } from "./dialect.ts";
 import type { Draft, Filling } from "./keyword-fill.ts";
 import { keywordRows } from "./keyword-fill.ts";
+import { patternOf } from "./pattern/pattern.ts";
 import type { Reference, Resource, SchemaFile, SchemaIndex, Subschema } from "./schema.ts";
 import { shapeMissed } from "./shapes.ts";
 import { fileUri, resolveUri, splitFragment } from "./uri.ts";
@@ -224,6 +225,23 @@ export class Compiler {
       });
     }
     keywordRows[keyword.name](filling, member.value);
+    if (keyword.shape === "pattern") this.#pattern(member.value, resource);
+    if (keyword.shape === "pattern-map" && member.value.kind === "object") {
+      for (const { key, keyFrom, keyTo } of member.value.members) {
+        this.#pattern({ kind: "string", value: key, from: keyFrom, to: keyTo }, resource);
+      }
+    }
+  }
+
+  #pattern(text: JsonNode, resource: Resource): void {
+    if (text.kind !== "string" || !patternOf(text.value).broken) return;
+    this.problems.push({
+      severity: "error",
+      code: "pattern",
+      message: `${JSON.stringify(text.value)} is no regular expression.`,
+      hint: "Write it as ECMAScript does; brackets and braces that stand for themselves need a backslash.",
+      place: { file: resource.file.path, from: text.from, to: text.to },
+    });
   }
 
   #unknown(member: JsonMember, resource: Resource): void {

@@ -34,6 +34,8 @@ describe("parse", () => {
     ['{"$ref":"https://example.com/a"}', undefined, ['warning reference-document "https://example.com/a"']],
     ['{"type":"string","type":"null"}', undefined, ['warning repeated-key "type"']],
     ['{"$schema":"https://example.com/mine"}', undefined, ["warning unknown-dialect {"]],
+    ['{"pattern":"("}', undefined, ['error pattern "("']],
+    ['{"patternProperties":{"a)":true}}', undefined, ['error pattern "a)"']],
     ['{"properties":{"__proto__":{"type":5}}}', undefined, ["error keyword-type 5"]],
   ] as const)("%s (%s)", (text, dialect, expected) => {
     expect(problemsOf(text, dialect)).toEqual(expected);

@@ -4,6 +4,7 @@ import { compareNumbers, isMultiple, isWhole, isWrittenWhole } from "../decimal.
 import { jsonKey, sameJson } from "../json-key.ts";
 import type { NumberPart, StringPart, Subschema, TypeName, ValuePart } from "../schema.ts";
 import { fractionBit, typeBits } from "../schema.ts";
+import { isOfFormat } from "./formats.ts";
 import type { Run, Truth } from "./run.ts";
 import { fail, unsure, valid } from "./run.ts";
 
@@ -122,7 +123,9 @@ function joined(one: Truth, other: Truth): Truth {
 function evaluateFormat(run: Run, schema: Subschema, format: string, value: JsonString): Truth {
   const { vocabularies } = schema.resource;
   if (!run.assertFormats && !vocabularies.has("format-assertion")) return valid;
-  return run.open(`the format ${format} of ${shown(value)} is not checked`);
+  const fits = isOfFormat(format, value.value);
+  if (fits === undefined) return run.open(`whether ${shown(value)} is of the format ${format} is not known`);
+  return fits ? valid : fail(run, schema, "format", value, () => `${shown(value)} is not of the format ${format}`);
 }
 
 /** True if the text has at least so many characters (code points, as JSON Schema counts). */

@@ -70,7 +70,7 @@ function characters({ ranges, classes, negated }: Extract<Syntax, { kind: "set" 
   const good = nice.filter((sign) => holds(codes, sign.codePointAt(0) ?? 0)).slice(0, 3);
   const ends = codes
     .slice(0, 2)
-    .flatMap(([from, to]) => [from, to])
+    .flat()
     .map((code) => String.fromCodePoint(code));
   return [...new Set([...good, ...ends])].slice(0, 5);
 }
