@@ -105,8 +105,8 @@ export class Generator implements ValueSource {
     const lists: { readonly bits: number; readonly make: () => readonly JsonNode[] }[] = [
       { bits: typeBits.object, make: () => objectValues(this, writer, reader) },
       { bits: typeBits.array, make: () => arrayValues(this, writer, reader) },
-      { bits: typeBits.string, make: () => stringValues(writer, reader) },
-      { bits: typeBits.integer | fractionBit, make: () => numberValues(writer, reader) },
+      { bits: typeBits.string, make: () => [...stringValues(writer, reader)] },
+      { bits: typeBits.integer | fractionBit, make: () => [...numberValues(writer, reader)] },
       { bits: typeBits.boolean, make: () => [trueNode, falseNode] },
       { bits: typeBits.null, make: () => [nullNode] },
     ];

@@ -3,30 +3,41 @@ import type { Conjunction } from "../conjunction.ts";
 import { numberNode, stringNode } from "./json-build.ts";
 
 /** Numbers worth trying: bounds of both sides, just beside them, multiples, and the ends of what machines keep. */
-export function numberValues(writer: Conjunction, reader: Conjunction): JsonNode[] {
-  const texts = new Set<string>();
-  const own: string[] = [];
-  const ends: string[] = [];
-  const edges: string[] = [];
-  for (const [side, list] of [
-    [writer, own],
-    [reader, edges],
-  ] as const) {
-    for (const { numbers } of side.schemas) {
-      if (numbers === undefined) continue;
-      const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = numbers;
-      for (const bound of [minimum, exclusiveMinimum, maximum, exclusiveMaximum]) {
-        if (bound === undefined) continue;
-        list.push(...around(bound.text));
-        if (list === own) ends.push(bound.text);
-      }
-      if (multipleOf !== undefined) list.push(...multiples(multipleOf.text));
-    }
+export function* numberValues(writer: Conjunction, reader: Conjunction): Generator<JsonNode> {
+  const seen = new Set<string>();
+  // One by one: whoever asks is often content with the first.
+  for (const text of numberTexts(writer, reader)) {
+    if (seen.has(text)) continue;
+    seen.add(text);
+    yield numberNode(text);
   }
-  for (const text of [...crossed(ends), "1", "42", ...own, ...edges, "0", "-1", "1.5", "1000000", "9007199254740993"])
-    texts.add(text);
-  for (const text of [...everyMultiple([...own, ...edges]), "-1000000", "1e300", "-1e300"]) texts.add(text);
-  return [...texts].map(numberNode);
+}
+
+function* numberTexts(writer: Conjunction, reader: Conjunction): Generator<string> {
+  const own = limitsIn(writer);
+  yield* crossed(own.bounds);
+  yield* ["1", "42"];
+  const near = [...own.bounds.flatMap(around), ...own.steps.flatMap(multiples)];
+  yield* near;
+  const other = limitsIn(reader);
+  const edges = [...other.bounds.flatMap(around), ...other.steps.flatMap(multiples)];
+  yield* edges;
+  yield* ["0", "-1", "1.5", "1000000", "9007199254740993"];
+  yield* everyMultiple([...near, ...edges]);
+  yield* ["-1000000", "1e300", "-1e300"];
+}
+
+function limitsIn({ schemas }: Conjunction): { readonly bounds: readonly string[]; readonly steps: readonly string[] } {
+  const bounds: string[] = [];
+  const steps: string[] = [];
+  for (const { numbers } of schemas) {
+    if (numbers === undefined) continue;
+    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = numbers;
+    for (const bound of [minimum, exclusiveMinimum, maximum, exclusiveMaximum])
+      if (bound !== undefined) bounds.push(bound.text);
+    if (multipleOf !== undefined) steps.push(multipleOf.text);
+  }
+  return { bounds, steps };
 }
 
 /** The bound itself, and what lies just beside it. */
@@ -76,24 +87,33 @@ function plain(value: number): string {
 const longest = 10_000;
 
 /** Texts worth trying: of each length that a side cares about, of each pattern and format, and some that trip parsers. */
-export function stringValues(writer: Conjunction, reader: Conjunction): JsonNode[] {
-  const found: string[] = [];
+export function* stringValues(writer: Conjunction, reader: Conjunction): Generator<JsonNode> {
+  const seen = new Set<string>();
+  for (const text of stringTexts(writer, reader)) {
+    if (seen.has(text)) continue;
+    seen.add(text);
+    yield stringNode(text);
+  }
+}
+
+function* stringTexts(writer: Conjunction, reader: Conjunction): Generator<string> {
+  const given: string[] = [];
   const lengths: number[] = [];
   for (const { strings } of [...writer.schemas, ...reader.schemas]) {
     if (strings === undefined) continue;
     const { minLength, maxLength, format, pattern } = strings;
-    if (pattern !== undefined) found.push(...pattern.examples());
-    if (format !== undefined) found.push(...(formatExamples.get(format) ?? []));
+    if (pattern !== undefined) given.push(...pattern.examples());
+    if (format !== undefined) given.push(...(formatExamples.get(format) ?? []));
     for (const length of [minLength, maxLength]) {
       if (length !== undefined) lengths.push(length, length - 1, length + 1);
     }
   }
-  found.push("text", "a", "");
-  for (const length of lengths) if (length >= 0 && length <= longest) found.push("x".repeat(length));
+  given.push("text", "a", "");
+  yield* given;
+  for (const length of lengths) if (length >= 0 && length <= longest) yield "x".repeat(length);
   // Stretched and cut, a pattern's examples may meet the lengths too.
-  for (const text of found.slice(0, 8)) for (const length of lengths) found.push(...stretched(text, length));
-  found.push("é😀", "0", "A-1", "with space", "2024-01-31");
-  return [...new Set(found)].map(stringNode);
+  for (const text of given.slice(0, 8)) for (const length of lengths) yield* stretched(text, length);
+  yield* ["é😀", "0", "A-1", "with space", "2024-01-31"];
 }
 
 function stretched(text: string, length: number): string[] {
