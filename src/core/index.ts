@@ -3,13 +3,11 @@ import { formats } from "./formats/index.ts";
 import { ruleBookOf } from "./rule-books/index.ts";
 import type { Studio } from "./studio.ts";
 
-export { fromBase64, toBase64 } from "./bytes/base64.ts";
+export { fromBase64 } from "./bytes/base64.ts";
 export type { Framing } from "./bytes/framing.ts";
 export { framings } from "./bytes/framing.ts";
 export { fromHex, toHex } from "./bytes/hex.ts";
-export type { Pasted, Spelling } from "./bytes/pasted.ts";
-export { readPasted } from "./bytes/pasted.ts";
-export type { FieldRow, FieldSide } from "./compat/fields.ts";
+export type { FieldRow } from "./compat/fields.ts";
 export * from "./model/index.ts";
 export type * from "./studio.ts";
 export { LineIndex } from "./text/lines.ts";

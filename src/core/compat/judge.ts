@@ -1,23 +1,5 @@
-import type {
-  Algorithm,
-  GlueMode,
-  Judgement,
-  JudgeOptions,
-  Level,
-  Policy,
-  RuleSet,
-  RuleSetId,
-} from "../model/index.ts";
+import type { Algorithm, Judgement, JudgeOptions, Policy, RuleSet, RuleSetId } from "../model/index.ts";
 import type { VersionStore } from "./version-store.ts";
-
-/** What a check asks, with every default filled in. */
-export interface CheckQuestion {
-  readonly ruleSet: RuleSetId;
-  readonly versions: readonly string[];
-  readonly level: Level | GlueMode;
-  readonly checkpoint: number | undefined;
-  readonly options: JudgeOptions;
-}
 
 /** Answers of rule sets about pairs, remembered: levels, matrix and check ask the same ones. */
 export class Judge {

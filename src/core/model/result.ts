@@ -19,8 +19,3 @@ export function failed(problems: readonly Problem[]): Result<never> {
 export function failedWith(message: string, hint?: string): Result<never> {
   return failed([{ severity: "error", message, ...(hint === undefined ? {} : { hint }) }]);
 }
-
-/** Says that a union was not handled fully; reaching it is our own bug, so it throws. */
-export function unreachable(value: never): never {
-  throw new Error(`unhandled case ${JSON.stringify(value)}`);
-}

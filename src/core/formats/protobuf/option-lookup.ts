@@ -40,9 +40,3 @@ export function identifierAt(options: readonly OptionNode[], ...path: readonly s
   const setting = optionAt(options, ...path);
   return setting?.value.kind === "identifier" ? setting.value.text : undefined;
 }
-
-/** The text of an option whose value is a string. */
-export function stringAt(options: readonly OptionNode[], ...path: readonly string[]): string | undefined {
-  const setting = optionAt(options, ...path);
-  return setting?.value.kind === "string" ? setting.value.value : undefined;
-}

@@ -1,7 +1,6 @@
 /** Checks an option's value against its field, and resolves the names inside message literals. */
 
 import type { ProblemSink } from "../parse/problem-sink.ts";
-import { stringBytes } from "../parse/string-literal.ts";
 import type { ValueSyntax } from "../parse/syntax.ts";
 import type { FieldKind, FieldNode, LiteralField, OptionValue } from "../schema.ts";
 import { LinkedMessage } from "./linked-message.ts";
@@ -252,9 +251,4 @@ export function unresolved(value: ValueSyntax): OptionValue {
     return { name: shown, field: undefined, value: unresolved(entry.value), span, nameSpan };
   });
   return { kind: "message", fields, span: value.span };
-}
-
-/** The bytes of a string value. */
-export function bytesOf(value: Extract<OptionValue, { kind: "string" }>): Uint8Array {
-  return stringBytes(value);
 }

@@ -19,7 +19,6 @@ export const OPEN_ANGLE = 60;
 export const CLOSE_ANGLE = 62;
 export const DOT = 46;
 export const MINUS = 45;
-export const PLUS = 43;
 export const COLON = 58;
 export const SLASH = 47;
 
