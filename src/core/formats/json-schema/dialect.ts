@@ -37,7 +37,7 @@ export type KeywordShape =
   | "strings-map"
   | "object";
 
-/** What a keyword is for; `unused`: a plain reader of the value may pass it by. */
+/** What a keyword is for, and which dialects know it. */
 export interface KeywordRule {
   readonly vocabulary: Vocabulary;
   readonly shape: KeywordShape;

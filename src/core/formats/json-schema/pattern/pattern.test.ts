@@ -69,6 +69,18 @@ describe("patterns", () => {
     },
   );
 
+  it.each([
+    ["^[A-Z]{3}$", 3, 3],
+    ["a|bc", 1, Number.POSITIVE_INFINITY],
+    ["^(?:a|bcd)?$", 0, 3],
+    ["^a|bc$", 1, Number.POSITIVE_INFINITY],
+    ["^a*b$", 1, Number.POSITIVE_INFINITY],
+    ["^(?=abc)a$", 1, 1],
+    ["^(a)\\1$", 1, Number.POSITIVE_INFINITY],
+  ])("%s matches texts of %d to %d characters", (source, least, most) => {
+    expect(patternOf(source).lengths()).toEqual({ least, most });
+  });
+
   it("says so where a text is no pattern", () => {
     expect(patternOf("(").test("a")).toHaveProperty("why");
     expect(patternOf("(").broken).toBe(true);

@@ -1,5 +1,7 @@
 import { isQuick } from "./cost.ts";
 import { possibleExamples } from "./examples.ts";
+import type { Lengths } from "./lengths.ts";
+import { lengthsOf } from "./lengths.ts";
 import type { LinearMatcher } from "./linear.ts";
 import { linearMatcher } from "./linear.ts";
 import type { Syntax } from "./syntax.ts";
@@ -15,6 +17,8 @@ export interface Pattern {
   readonly broken: boolean;
   /** True if it matches somewhere in the text. */
   test(text: string): Match;
+  /** How long the texts are that match, in characters. */
+  lengths(): Lengths;
   /** True if any backtracking engine answers quickly on that text. */
   isQuick(text: string): boolean;
   /** Some texts that match, the shortest first; none where none is found. */
@@ -80,6 +84,13 @@ class EcmaPattern implements Pattern {
     if (syntax === undefined || (!unicode && /[\ud800-\udfff]/.test(text))) return this.#openMatch();
     this.#linear ??= linearMatcher(syntax) ?? "none";
     return this.#linear === "none" ? this.#openMatch() : this.#linear.matches(text);
+  }
+
+  lengths(): Lengths {
+    const compiled = this.#compile();
+    // Without the Unicode flag, characters beyond the first plane are two each.
+    if (compiled?.syntax === undefined || !compiled.unicode) return { least: 0, most: Number.POSITIVE_INFINITY };
+    return lengthsOf(compiled.syntax);
   }
 
   isQuick(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { JsonNode } from "../../../text/json.ts";
 import type { Conjunction } from "../conjunction.ts";
-import { conjunctionOf, isImpossible } from "../conjunction.ts";
+import { conjunctionOf, isImpossible, joined } from "../conjunction.ts";
 import { fractionBit, typeBits } from "../schema.ts";
 import { itemConjunction } from "./arrays.ts";
 import { branchesOf } from "./branches.ts";
@@ -88,12 +88,7 @@ export class Smallest {
       return value !== undefined;
     };
     for (const name of requiredNames(branch)) if (!add(name)) return undefined;
-    for (const name of members.keys()) {
-      for (const { objects } of branch.schemas) {
-        for (const other of objects?.dependentRequired?.get(name) ?? [])
-          if (!members.has(other) && !add(other)) return undefined;
-      }
-    }
+    if (!this.complete(branch, members)) return undefined;
     const least = Math.max(0, ...branch.schemas.map(({ objects }) => objects?.minProperties ?? 0));
     if (members.size >= least || least > longest) return objectNode(members);
     for (const { objects } of branch.schemas) {
@@ -104,6 +99,30 @@ export class Smallest {
     }
     for (let at = 1; members.size < least && at <= longest; at += 1) add(`extra${at}`);
     return objectNode(members);
+  }
+
+  /** Adds the properties that those present ask for; false if one of them has no value. */
+  complete(branch: Conjunction, members: Map<string, JsonNode>): boolean {
+    for (let round = 0; round < 5; round += 1) {
+      const before = members.size;
+      const dependents = branch.schemas.flatMap(({ objects }) =>
+        [...(objects?.dependentSchemas ?? [])].flatMap(([name, schema]) => (members.has(name) ? [schema] : [])),
+      );
+      const all = dependents.length === 0 ? branch : joined(branch, dependents);
+      const needed = new Set(requiredNames(all));
+      for (const { objects } of all.schemas) {
+        for (const [name, others] of objects?.dependentRequired ?? [])
+          if (members.has(name)) for (const other of others) needed.add(other);
+      }
+      for (const name of needed) {
+        if (members.has(name)) continue;
+        const value = this.value(propertyConjunction(all, name));
+        if (value === undefined) return false;
+        members.set(name, value);
+      }
+      if (members.size === before) break;
+    }
+    return true;
   }
 
   /** The smallest list of a conjunction whose alternatives are chosen; it need not fit. */

@@ -9,9 +9,6 @@ export interface ValueSource {
   fits(writer: Conjunction, value: JsonNode): boolean;
 }
 
-/** Values of every type, for places where anything goes. */
-export type AnyValues = readonly JsonNode[];
-
 /** Nodes inside a value, itself included. */
 export function sizeOf(node: JsonNode): number {
   if (node.kind !== "object" && node.kind !== "array") return 1;

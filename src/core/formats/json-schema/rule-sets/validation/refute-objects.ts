@@ -24,11 +24,25 @@ export function* refutingObjects(
   const names = new Set([...declaredNames(writer), ...declaredNames(conjunctionOf([reader])), ...members.keys()]);
   for (const name of interestingNames(writer, conjunctionOf([reader]))) names.add(name);
   for (const name of names) {
-    for (const value of refusedValues(refuter, writer, part, name)) yield objectNode(new Map(members).set(name, value));
+    for (const value of refusedValues(refuter, writer, part, name))
+      yield withProperty(refuter, writer, members, name, value);
     if (refuter.exhausted) return;
   }
   yield* ofCounts(refuter, writer, part, members, names);
   yield* dependents(refuter, writer, part, members);
+}
+
+/** The object with one property more, and those that it brings along. */
+function withProperty(
+  refuter: Refuter,
+  writer: Conjunction,
+  members: ReadonlyMap<string, JsonNode>,
+  name: string,
+  value: JsonNode,
+): JsonNode {
+  const more = new Map(members).set(name, value);
+  refuter.smallest.complete(writer, more);
+  return objectNode(more);
 }
 
 /** Values for one property that the reader's schemas for it refuse. */
@@ -74,12 +88,13 @@ function* dependents(
   for (const [name, needed] of part.dependentRequired ?? []) {
     const value = refuter.smallest.value(propertyConjunction(writer, name));
     if (value === undefined) continue;
-    const without = new Map(members).set(name, value);
-    yield objectNode(without);
+    const whole = withProperty(refuter, writer, members, name, value);
+    yield whole;
+    if (whole.kind !== "object") continue;
     for (const other of needed) {
-      const rest = new Map(without);
-      rest.delete(other);
-      yield objectNode(rest);
+      yield objectNode(
+        whole.members.flatMap((member) => (member.key === other ? [] : [[member.key, member.value] as const])),
+      );
     }
   }
   for (const [name, schema] of part.dependentSchemas ?? []) {

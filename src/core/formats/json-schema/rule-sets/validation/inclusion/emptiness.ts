@@ -2,7 +2,7 @@ import type { JsonNode } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
 import { isImpossible, joined, narrowed } from "../../../conjunction.ts";
 import { compareNumbers } from "../../../decimal.ts";
-import { itemConjunction } from "../../../sample/arrays.ts";
+import { itemConjunction, prefixLength } from "../../../sample/arrays.ts";
 import { listedValues } from "../../../sample/listed.ts";
 import { requiredNames } from "../../../sample/objects.ts";
 import { typeBits } from "../../../schema.ts";
@@ -47,8 +47,12 @@ function emptyKind(prover: Prover, part: Conjunction): boolean {
     return crossed(
       limitsOf(
         part,
-        ({ strings }) => strings?.minLength,
-        ({ strings }) => strings?.maxLength,
+        ({ strings }) => Math.max(strings?.minLength ?? 0, strings?.pattern?.lengths().least ?? 0),
+        ({ strings }) =>
+          Math.min(
+            strings?.maxLength ?? Number.POSITIVE_INFINITY,
+            strings?.pattern?.lengths().most ?? Number.POSITIVE_INFINITY,
+          ),
       ),
     );
   }
@@ -67,6 +71,12 @@ function emptyLists(prover: Prover, part: Conjunction): boolean {
     ({ arrays }) => arrays?.maxItems,
   );
   if (crossed(limits)) return true;
+  const everyItem = itemConjunction(part, 0);
+  for (const { arrays } of part.schemas) {
+    // The kind that must be contained can't stand at any place of the list.
+    if (arrays?.contains === undefined || (arrays.minContains ?? 1) < 1 || prefixLength(part) > 0) continue;
+    if (prover.isEmpty(joined(everyItem, [arrays.contains]))) return true;
+  }
   for (let index = 0; index < limits.least && index < 20; index += 1) {
     if (prover.isEmpty(itemConjunction(part, index))) return true;
   }

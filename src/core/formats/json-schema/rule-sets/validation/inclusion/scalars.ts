@@ -128,8 +128,12 @@ export function stringGap(writer: Conjunction, part: StringPart, asserted: boole
   if ((writer.types & typeBits.string) === 0) return undefined;
   const { least, most } = limitsOf(
     writer,
-    ({ strings }) => strings?.minLength,
-    ({ strings }) => strings?.maxLength,
+    ({ strings }) => Math.max(strings?.minLength ?? 0, strings?.pattern?.lengths().least ?? 0),
+    ({ strings }) =>
+      Math.min(
+        strings?.maxLength ?? Number.POSITIVE_INFINITY,
+        strings?.pattern?.lengths().most ?? Number.POSITIVE_INFINITY,
+      ),
   );
   if (part.minLength !== undefined && least < part.minLength)
     return `a text may have fewer than ${part.minLength} characters`;

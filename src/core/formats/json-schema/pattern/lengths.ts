@@ -1,0 +1,44 @@
+import type { Syntax } from "./syntax.ts";
+
+/** How many characters the texts that match can have. */
+export interface Lengths {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The lengths of all texts in which a pattern matches; the greatest is known only if it spans the whole text. */
+export function lengthsOf(syntax: Syntax): Lengths {
+  const { least, most } = spanOf(syntax);
+  return { least, most: spansAll(syntax) ? most : Number.POSITIVE_INFINITY };
+}
+
+function spansAll(syntax: Syntax): boolean {
+  if (syntax.kind !== "sequence") return false;
+  const [first, last] = [syntax.parts[0], syntax.parts.at(-1)];
+  return first?.kind === "edge" && first.edge === "start" && last?.kind === "edge" && last.edge === "end";
+}
+
+function spanOf(syntax: Syntax): Lengths {
+  switch (syntax.kind) {
+    case "set":
+      return { least: 1, most: 1 };
+    case "sequence":
+      return syntax.parts
+        .map(spanOf)
+        .reduce((sum, part) => ({ least: sum.least + part.least, most: sum.most + part.most }), none);
+    case "choice":
+      return syntax.options
+        .map(spanOf)
+        .reduce((one, other) => ({ least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) }));
+    case "repeat": {
+      const { least, most } = spanOf(syntax.body);
+      return { least: least * syntax.least, most: most === 0 ? 0 : most * syntax.most };
+    }
+    case "back-reference":
+      return { least: 0, most: Number.POSITIVE_INFINITY };
+    default:
+      return none;
+  }
+}
+
+const none: Lengths = { least: 0, most: 0 };
