@@ -1,4 +1,5 @@
 import type { Framing } from "./bytes/framing.ts";
+import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
 import type {
   Algorithm,
@@ -6,6 +7,7 @@ import type {
   ChangeWords,
   Encoded,
   EventOutcome,
+  FieldOutcome,
   Finding,
   Fix,
   FormatId,
@@ -21,6 +23,7 @@ import type {
   SchemaSource,
   Segment,
   SourceFile,
+  ValuePath,
   Verdict,
 } from "./model/index.ts";
 
@@ -137,7 +140,40 @@ export interface Recognition {
   readonly json?: string;
   /** What speaks for and against it, a sentence each. */
   readonly why: readonly string[];
+  /** Protobuf: the message that the frame names, where it is not the version's own root. */
+  readonly root?: string;
+  /** True if the bytes are the event's JSON text, not its encoding. */
+  readonly text?: true;
+  /** The bytes that the segments cut: compressed bodies are opened, JSON text is encoded. */
+  readonly bytes?: Uint8Array;
+  readonly segments?: readonly Segment[];
+  /** Where the event itself starts in them. */
+  readonly from?: number;
 }
+
+/** One value that did not come back the same. */
+export interface TripLoss {
+  readonly path: ValuePath;
+  /** What the last reader gets straight from the writer; absent if nothing. */
+  readonly had?: string;
+  /** What it gets by way of the other reader; absent if nothing. */
+  readonly got?: string;
+  /** What the reader in the middle made of it. */
+  readonly via?: FieldOutcome;
+}
+
+/** What is left of an event that one reader read and wrote again, for another. */
+export type RoundTrip =
+  | {
+      readonly kind: "returned";
+      /** What the last reader sees. */
+      readonly json: string;
+      /** Bytes that the reader in the middle wrote. */
+      readonly size: number;
+      readonly losses: readonly TripLoss[];
+    }
+  | { readonly kind: "stopped"; readonly at: "via" | "reader"; readonly error: string }
+  | { readonly kind: "undecided"; readonly why: string };
 
 /** Bytes read without any schema, as far as they are Protobuf. */
 export interface RawDecoding {
@@ -156,6 +192,9 @@ export interface Sizes {
   readonly gzip: number;
   readonly json: number;
   readonly jsonGzip: number;
+  /** Where the platform can compress with zstd. */
+  readonly zstd?: number;
+  readonly jsonZstd?: number;
   readonly fields: readonly FieldSize[];
 }
 
@@ -223,7 +262,9 @@ export interface Studio {
   encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
   decode(version: VersionId, bytes: Uint8Array, framing?: Framing): Promise<Result<string>>;
   /** Ranks which version, in which framing, may have written bytes, the likeliest first. */
-  recognise(bytes: Uint8Array, versions: readonly VersionId[]): Promise<readonly Recognition[]>;
+  recognise(bytes: Uint8Array, versions: readonly VersionId[], channel?: string): Promise<readonly Recognition[]>;
+  /** Finds a message's bytes in a pasted text, however they are spelled there; refuses more than it can take. */
+  pasted(text: string): Promise<Result<Pasted>>;
   /** Reads bytes as Protobuf without a schema. */
   decodeRaw(bytes: Uint8Array): Promise<RawDecoding>;
   /** Cuts bytes written with the version into segments. */
@@ -242,6 +283,14 @@ export interface Studio {
     readers: readonly VersionId[],
     engine?: "exact" | "library",
   ): Promise<Result<EventReadings>>;
+  /** An event read by one version, written again unchanged, and read by another: what is lost on the way. */
+  roundTrip(
+    writer: VersionId,
+    via: VersionId,
+    reader: VersionId,
+    json: string,
+    engine?: "exact" | "library",
+  ): Promise<Result<RoundTrip>>;
   sample(version: VersionId, seed: number, limit: number, reader?: VersionId): Promise<readonly string[]>;
   /** The nearest event that fits: repairs one that was written for an earlier text; undefined if none can be made. */
   fit(version: VersionId, json: string): Promise<string | undefined>;

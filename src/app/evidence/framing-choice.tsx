@@ -12,6 +12,7 @@ export const framingWords = {
   confluent: "Confluent",
   "confluent-header": "Confluent, id in a header",
   glue: "AWS Glue",
+  "glue-zlib": "AWS Glue, zlib",
   apicurio: "Apicurio",
   "single-object": "Avro single object",
   container: "Avro container file",
@@ -19,9 +20,9 @@ export const framingWords = {
 } as const satisfies Record<Framing, string>;
 
 const framingsOf: Readonly<Record<FormatId, readonly Framing[]>> = {
-  avro: ["raw", "confluent", "confluent-header", "glue", "apicurio", "single-object"],
-  protobuf: ["raw", "confluent", "confluent-header", "glue", "apicurio", "grpc"],
-  "json-schema": ["raw", "confluent", "confluent-header", "glue", "apicurio"],
+  avro: ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio", "single-object", "container"],
+  protobuf: ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio", "grpc"],
+  "json-schema": ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio"],
 };
 
 /** How the event's bytes are wrapped, and how pasted bytes are unwrapped. */

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { BytesError, Cursor } from "./cursor.ts";
-import { type Framing, frameOf, framings, unframe } from "./framing.ts";
+import { type Framing, frameOf, framings } from "./framing.ts";
 import { fromHex, toHex } from "./hex.ts";
+import { openings } from "./openings.ts";
 import { pushVarint, unzigzag, zigzag } from "./varint.ts";
 
 const bytes = fc.uint8Array({ maxLength: 64 });
@@ -57,7 +58,10 @@ describe("framings", () => {
     test(`${framing}: the event starts where the frame ends`, () => {
       const frame = frameOf(framing, 3, facts);
       if (frame === undefined) throw new Error("no frame");
-      expect(unframe(framing, Uint8Array.from([...frame.bytes, 1, 2, 3]), facts)).toBe(frame.bytes.length);
+      const protobuf = framing !== "single-object";
+      const [opening] = openings(framing, Uint8Array.from([...frame.bytes, 1, 2, 3]), protobuf);
+      expect(opening?.from).toBe(frame.bytes.length);
+      expect(opening?.segments).toEqual(frame.segments);
     });
   }
 
@@ -87,6 +91,6 @@ describe("framings", () => {
   }
 
   test("foreign bytes are refused with the place", () => {
-    expect(() => unframe("confluent", Uint8Array.from([9, 0, 0, 0, 1]), {})).toThrow("should be 00, not 09");
+    expect(() => openings("confluent", Uint8Array.from([9, 0, 0, 0, 1]), false)).toThrow("should be 00, not 09");
   });
 });

@@ -1,7 +1,6 @@
 import type { Segment } from "../model/reading.ts";
-import { BytesError, Cursor } from "./cursor.ts";
 import { toHex } from "./hex.ts";
-import { pushVarint, unzigzag, zigzag } from "./varint.ts";
+import { pushVarint, zigzag } from "./varint.ts";
 
 /** How an event's bytes are wrapped on their way (spec/registries 5). */
 export const framings = [
@@ -9,6 +8,7 @@ export const framings = [
   "confluent",
   "confluent-header",
   "glue",
+  "glue-zlib",
   "apicurio",
   "single-object",
   "container",
@@ -65,7 +65,10 @@ export function frameOf(framing: Framing, size: number, facts: FramingFacts): Fr
         `message indexes [${facts.messageIndexes.confluent.join(", ")}]`,
       );
     case "glue":
-      frame.add("magic", [3], "header version 3").add("header", [0], "no compression");
+    case "glue-zlib":
+      frame.add("magic", [3], "header version 3");
+      if (framing === "glue") frame.add("header", [0], "no compression");
+      else frame.add("header", [5], "compressed with zlib");
       frame.add("schema-id", exampleUuid, `schema version ${uuidText(exampleUuid)}`);
       if (facts.messageIndexes === undefined) return frame;
       return frame.add(
@@ -90,58 +93,12 @@ export function frameOf(framing: Framing, size: number, facts: FramingFacts): Fr
   }
 }
 
-/** Finds where the event starts inside its wrapping; throws `BytesError` where the wrapping is not as promised. */
-export function unframe(framing: Framing, bytes: Uint8Array, facts: FramingFacts): number {
-  const cursor = new Cursor(bytes);
-  switch (framing) {
-    case "raw":
-    case "confluent-header":
-    case "container":
-      return 0;
-    case "confluent":
-      expectByte(cursor, 0, "Confluent's magic byte");
-      cursor.skip(4);
-      if (facts.messageIndexes !== undefined) skipMessageIndexes(cursor);
-      return cursor.offset;
-    case "glue":
-      expectByte(cursor, 3, "Glue's header version");
-      cursor.skip(1);
-      cursor.skip(16);
-      if (facts.messageIndexes !== undefined) cursor.varint();
-      return cursor.offset;
-    case "apicurio":
-      expectByte(cursor, 0, "the magic byte");
-      cursor.skip(4);
-      if (facts.messageName !== undefined) cursor.skip(Number(cursor.varint()));
-      return cursor.offset;
-    case "single-object":
-      expectByte(cursor, 0xc3, "the single-object marker");
-      expectByte(cursor, 0x01, "the single-object marker");
-      return cursor.skip(8) + 8;
-    case "grpc": {
-      expectByte(cursor, 0, "gRPC's byte for no compression");
-      const size = cursor.uint32(false);
-      if (size !== cursor.left) throw new BytesError(`the prefix promises ${size} bytes, ${cursor.left} follow`, 1);
-      return cursor.offset;
-    }
-  }
-}
-
 /** A fixed UUID for examples: a registry would give the real one. */
 const exampleUuid = [0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 1];
 
-function uuidText(bytes: readonly number[]): string {
+/** A UUID as people write it. */
+export function uuidText(bytes: Iterable<number>): string {
   return toHex(Uint8Array.from(bytes)).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-function expectByte(cursor: Cursor, wanted: number, what: string): void {
-  const at = cursor.offset;
-  const byte = cursor.byte();
-  if (byte !== wanted)
-    throw new BytesError(
-      `${what} should be ${wanted.toString(16).padStart(2, "0")}, not ${byte.toString(16).padStart(2, "0")}`,
-      at,
-    );
 }
 
 function bigEndian32(value: number): number[] {
@@ -158,13 +115,6 @@ function varintBytes(value: bigint): number[] {
 function messageIndexBytes(indexes: readonly number[]): number[] {
   if (indexes.length === 1 && indexes[0] === 0) return [0];
   return [indexes.length, ...indexes].flatMap((index) => varintBytes(zigzag(BigInt(index))));
-}
-
-function skipMessageIndexes(cursor: Cursor): void {
-  const start = cursor.offset;
-  const count = unzigzag(cursor.varint());
-  if (count < 0n || count > BigInt(cursor.left)) throw new BytesError(`${count} message indexes are promised`, start);
-  for (let i = 0n; i < count; i++) cursor.varint();
 }
 
 /** Apicurio's length-delimited reference to the message by its simple name (spec/registries 5.4). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toHex } from "./hex.ts";
-import { readPasted } from "./pasted.ts";
+import { pastedMessage, readPasted } from "./pasted.ts";
 
 const cases = [
   { text: "06412d31", spelling: "hex", hex: "06412d31" },
@@ -36,3 +36,15 @@ for (const { text, spelling, hex, ...rest } of cases) {
 }
 
 test("nothing pasted is nothing", () => expect(readPasted(" \n")).toBeUndefined());
+
+test("what is too much is refused", () => {
+  expect(pastedMessage("0".repeat(17 * 1024 * 1024))).toMatchObject({ ok: false });
+  expect(pastedMessage("00".repeat(5 * 1024 * 1024))).toMatchObject({ ok: false });
+  expect(pastedMessage(" ")).toMatchObject({ ok: false });
+  expect(pastedMessage("0102")).toMatchObject({ ok: true, value: { spelling: "hex" } });
+});
+
+test("a dump that nests without end is text", () => {
+  const deep = `${'{"data":'.repeat(50_000)}0${"}".repeat(50_000)}`;
+  expect(readPasted(deep)?.spelling).toBe("json");
+});

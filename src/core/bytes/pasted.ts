@@ -1,3 +1,4 @@
+import { failedWith, okResult, type Result } from "../model/result.ts";
 import { fromBase64 } from "./base64.ts";
 import { fromHex } from "./hex.ts";
 
@@ -10,6 +11,22 @@ export interface Pasted {
   readonly bytes: Uint8Array;
   /** The member of a console's JSON dump that held them: `value`. */
   readonly member?: string;
+}
+
+/** Longest text that is searched for a message. */
+const mostText = 16 * 1024 * 1024;
+/** Largest message that is looked at: four times what Kafka takes unless told otherwise. */
+const mostBytes = 4 * 1024 * 1024;
+
+/** `readPasted` for texts from anywhere: says what is too much, and that nothing is nothing. */
+export function pastedMessage(text: string): Result<Pasted> {
+  if (text.length > mostText)
+    return failedWith("This text has more than 16 million characters.", "Paste one message; the most is 4 MB.");
+  const found = readPasted(text);
+  if (found === undefined) return failedWith("There is no message yet.", "Paste one as hex, base64 or JSON.");
+  if (found.bytes.length > mostBytes)
+    return failedWith("This message has more than 4 MB.", "Messages on Kafka have at most 1 MB unless told otherwise.");
+  return okResult(found);
 }
 
 /** Members in which consoles and command lines put a message's bytes, the likeliest first. */
@@ -100,9 +117,13 @@ function fromDump(text: string): Pasted | undefined {
   return undefined;
 }
 
-function bytesIn(value: unknown): Pasted | undefined {
+/** Dumps hold bytes a few members deep; a text that nests further is none. */
+const deepest = 8;
+
+function bytesIn(value: unknown, depth = 0): Pasted | undefined {
   if (typeof value === "string") return spelled(value);
-  if (Array.isArray(value) && value.length > 0) return spelled(JSON.stringify(value));
-  if (typeof value === "object" && value !== null && "data" in value) return bytesIn(value.data);
+  if (Array.isArray(value) && value.every((item) => typeof item === "number")) return spelled(JSON.stringify(value));
+  if (typeof value === "object" && value !== null && "data" in value && depth < deepest)
+    return bytesIn(value.data, depth + 1);
   return undefined;
 }

@@ -1,6 +1,9 @@
 import type { Framing } from "../bytes/framing.ts";
 import { gzipSize } from "../bytes/gzip.ts";
+import { pastedMessage } from "../bytes/pasted.ts";
+import { zstdSize } from "../bytes/zstd.ts";
 import {
+  type Encoded,
   failed,
   failedWith,
   given,
@@ -8,14 +11,17 @@ import {
   type Problem,
   type Reading,
   type Result,
+  type SchemaFormat,
   type Segment,
 } from "../model/index.ts";
 import type { Studio } from "../studio.ts";
+import { fromContainer, inContainer } from "./container-event.ts";
 import type { Desk } from "./desk.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
 import { recognise } from "./recognise.ts";
+import { roundTrip } from "./round-trip.ts";
 import { fieldSizes } from "./sizes.ts";
 
 type EventQuestions = Pick<
@@ -23,6 +29,8 @@ type EventQuestions = Pick<
   | "encode"
   | "decode"
   | "recognise"
+  | "pasted"
+  | "roundTrip"
   | "decodeRaw"
   | "annotate"
   | "read"
@@ -45,14 +53,34 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const ready = usable(desk, version);
       if (!ready.ok) return ready;
       const { format } = desk.store.get(version);
-      const body = await unframed(framing ?? "raw", bytes, framingFacts(format, ready.value));
-      return body.ok ? format.decode(ready.value, body.value) : body;
+      return framing === "container"
+        ? decodeContainer(format, bytes)
+        : decodeFramed(format, ready.value, bytes, framing ?? "raw");
     },
-    async recognise(bytes, versions) {
+    async recognise(bytes, versions, channel) {
       const candidates = versions
         .filter((version) => desk.store.valid(version))
-        .map((version) => ({ version: desk.store.get(version), schema: desk.store.parsed(version).schema }));
-      return recognise(bytes, candidates);
+        .map((version) => ({
+          version: desk.store.get(version),
+          schema: desk.store.parsed(version).schema,
+          outline: desk.store.outline(version),
+        }));
+      return recognise(bytes, candidates, desk.channels.start(channel));
+    },
+    async pasted(text) {
+      return pastedMessage(text);
+    },
+    async roundTrip(writer, via, reader, json, engine) {
+      const encoded = await encode(writer, json);
+      if (!encoded.ok) return encoded;
+      for (const version of [via, reader]) {
+        if (!desk.store.valid(version))
+          return failedWith("One of the versions cannot be read.", "Mend its text first.");
+      }
+      const schemaOf = (version: string): unknown => desk.store.parsed(version).schema;
+      const trip = { writer: schemaOf(writer), via: schemaOf(via), reader: schemaOf(reader) };
+      const { format } = desk.store.get(writer);
+      return okResult(await roundTrip({ format, ...trip, engine: engine ?? "exact" }, encoded.value.bytes));
     },
     async decodeRaw(bytes) {
       const protobuf = await desk.parts.formats.protobuf();
@@ -86,13 +114,10 @@ export function eventQuestions(desk: Desk): EventQuestions {
       if (!encoded.ok) return encoded;
       const { bytes, segments } = encoded.value;
       const text = new TextEncoder().encode(compact(json));
-      return okResult({
-        total: bytes.length,
-        gzip: await gzipSize(bytes),
-        json: text.length,
-        jsonGzip: await gzipSize(text),
-        fields: fieldSizes(segments),
-      });
+      const whole = { total: bytes.length, gzip: await gzipSize(bytes) };
+      const asJson = { json: text.length, jsonGzip: await gzipSize(text) };
+      const zstd = given({ zstd: await zstdSize(bytes), jsonZstd: await zstdSize(text) });
+      return okResult({ ...whole, ...asJson, ...zstd, fields: fieldSizes(segments) });
     },
     async evidence(request, channel) {
       const pace = desk.channels.start(channel);
@@ -128,17 +153,42 @@ function compact(json: string): string {
   return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text: string | undefined) => text ?? "");
 }
 
-function encodeWith(
-  desk: Desk,
-  version: string,
-  json: string,
-  framing: Framing,
-): ReturnType<Studio["encode"]> extends Promise<infer R> ? R : never {
+async function encodeWith(desk: Desk, version: string, json: string, framing: Framing): Promise<Result<Encoded>> {
   const ready = usable(desk, version);
   if (!ready.ok) return ready;
   const { format } = desk.store.get(version);
   const encoded = format.encode(ready.value, json);
-  return encoded.ok ? framed(framing, encoded.value, framingFacts(format, ready.value)) : encoded;
+  if (!encoded.ok) return encoded;
+  return framing === "container"
+    ? inContainer(format, ready.value, json, encoded.value)
+    : framed(framing, encoded.value, framingFacts(format, ready.value));
+}
+
+/** Takes the wrapping off in every way it allows; the first that can be decoded is taken. */
+async function decodeFramed(
+  format: SchemaFormat,
+  schema: unknown,
+  bytes: Uint8Array,
+  framing: Framing,
+): Promise<Result<string>> {
+  const ways = await unframed(framing, bytes, framingFacts(format, schema));
+  if (!ways.ok) return ways;
+  let refused: Result<string> | undefined;
+  for (const { body } of ways.value) {
+    const decoded = format.decode(schema, body);
+    if (decoded.ok) return decoded;
+    refused ??= decoded;
+  }
+  return refused ?? failedWith("There is no event in these bytes.");
+}
+
+async function decodeContainer(format: SchemaFormat, bytes: Uint8Array): Promise<Result<string>> {
+  const opened = await fromContainer(format, bytes, 1);
+  if (!opened.ok) return opened;
+  const [event] = opened.value.events;
+  if (event === undefined) return failedWith("This container file holds no event.");
+  if (opened.value.more) return failedWith("This container file holds more than one event.", "Open it as a file.");
+  return okResult(event);
 }
 
 async function readWith(
