@@ -69,18 +69,3 @@ test("the bytes can be framed, and read as a plain table", async ({ studio }) =>
   await studio.page.getByRole("button", { name: "As a table" }).click();
   await expect(studio.page.getByRole("cell", { name: "magic", exact: true })).toBeVisible();
 });
-
-test("a message is pasted as bytes and read by every version", async ({ studio }) => {
-  await studio.open();
-  await expect(studio.bytes).toBeVisible();
-  await studio.page.getByRole("button", { name: "Paste a message" }).click();
-  const form = studio.page.getByRole("dialog", { name: "Paste a message" });
-  await form.getByRole("textbox").fill("06 41 2d 37 80 a0 ab fe f9 62 00");
-  await form.getByRole("button", { name: "Read it" }).click();
-  // The message ends before the note: it is no event of this version, and the sentence says so.
-  await expect(form.getByRole("alert")).toBeVisible();
-  await form.getByRole("textbox").fill("06 41 2d 37 80 a0 ab fe f9 62 00 00");
-  await form.getByRole("button", { name: "Read it" }).click();
-  await expect(studio.value("id")).toContainText('"A-7"');
-  await expect(studio.page.getByText("Your own event")).toBeVisible();
-});

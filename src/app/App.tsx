@@ -32,12 +32,16 @@ const GalleryDialog = lazy(() =>
 const ExportDialog = lazy(() =>
   import("./export/export-dialog.tsx").then((module) => ({ default: module.ExportDialog })),
 );
+const MessageDialog = lazy(() =>
+  import("./message/message-dialog.tsx").then((module) => ({ default: module.MessageDialog })),
+);
 
 const overlays = {
   none: null,
   open: <OpenDialog />,
   gallery: <GalleryDialog />,
   export: <ExportDialog />,
+  message: <MessageDialog />,
 } as const satisfies Record<Overlay, ReactNode>;
 
 /** The frame: the only place that puts features together. */

@@ -7,6 +7,7 @@ export { fromBase64 } from "./bytes/base64.ts";
 export type { Framing } from "./bytes/framing.ts";
 export { framings } from "./bytes/framing.ts";
 export { fromHex, toHex } from "./bytes/hex.ts";
+export type { Spelling } from "./bytes/pasted.ts";
 export type { FieldRow } from "./compat/fields.ts";
 export * from "./model/index.ts";
 export type * from "./studio.ts";

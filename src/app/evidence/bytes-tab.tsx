@@ -1,6 +1,7 @@
+import { ClipboardPaste } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type FormatId, formatTitles } from "../../core/model/index.ts";
-import { useStudio } from "../state/store.ts";
+import { useActions, useStudio } from "../state/store.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { useScreenWidth } from "../ui/screen-width.ts";
@@ -8,7 +9,6 @@ import { EventRepair } from "./event-repair.tsx";
 import { FramingChoice, useFramed } from "./framing-choice.tsx";
 import { HexView } from "./hex-view.tsx";
 import { eventOutcomeLooks, fieldOutcomeLooks } from "./outcome-words.ts";
-import { PasteBytes } from "./paste-bytes.tsx";
 import { ReadersTable } from "./readers-table.tsx";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
 import { SegmentTable } from "./segment-table.tsx";
@@ -97,6 +97,7 @@ function OneReader({ view, rows }: ReadProps) {
 function BytesPane({ view, rows }: ReadProps) {
   const { format } = useStudio(currentSubject);
   const framing = useStudio((state) => state.framing);
+  const { showOverlay } = useActions();
   const [table, setTable] = useState(false);
   const raw = view.readings.encoded;
   const framed = useFramed(view.writer, view.event.json, framing);
@@ -129,7 +130,14 @@ function BytesPane({ view, rows }: ReadProps) {
           {table ? "As bytes" : "As a table"}
         </Button>
         <FramingChoice format={format} />
-        <PasteBytes writer={view.writer} />
+        <Button
+          variant="quiet"
+          small
+          icon={<ClipboardPaste size={14} aria-hidden />}
+          onClick={() => showOverlay("message")}
+        >
+          Paste a message
+        </Button>
       </div>
     </section>
   );

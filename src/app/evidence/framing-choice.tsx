@@ -2,30 +2,19 @@ import { useEffect, useState } from "react";
 import type { Framing } from "../../core/index.ts";
 import type { Encoded, FormatId, Result } from "../../core/model/index.ts";
 import { engine } from "../state/engine.ts";
+import { framingWords } from "../state/framing-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import type { Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 
-/** Words for each framing, and the formats it is used with. */
-export const framingWords = {
-  raw: "raw",
-  confluent: "Confluent",
-  "confluent-header": "Confluent, id in a header",
-  glue: "AWS Glue",
-  "glue-zlib": "AWS Glue, zlib",
-  apicurio: "Apicurio",
-  "single-object": "Avro single object",
-  container: "Avro container file",
-  grpc: "gRPC",
-} as const satisfies Record<Framing, string>;
-
-const framingsOf: Readonly<Record<FormatId, readonly Framing[]>> = {
+/** The framings that each format is used with. */
+export const framingsOf: Readonly<Record<FormatId, readonly Framing[]>> = {
   avro: ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio", "single-object", "container"],
   protobuf: ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio", "grpc"],
   "json-schema": ["raw", "confluent", "confluent-header", "glue", "glue-zlib", "apicurio"],
 };
 
-/** How the event's bytes are wrapped, and how pasted bytes are unwrapped. */
+/** How the event's bytes are wrapped. */
 export function FramingChoice({ format }: { readonly format: FormatId }) {
   const framing = useStudio((state) => state.framing);
   const { pickFraming } = useActions();
