@@ -13,6 +13,7 @@ export type ValuePath = string;
 
 /** Escapes a name for use as a path segment. */
 export function segment(name: string): string {
+  if (!name.includes("~") && !name.includes("/")) return name;
   return name.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 

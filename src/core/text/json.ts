@@ -66,7 +66,14 @@ const indexes = new WeakMap<JsonObject, Map<string, JsonMember>>();
 
 /** The member of that name; the last one where a key is repeated. */
 export function jsonMember(object: JsonObject, key: string): JsonMember | undefined {
-  if (object.members.length <= 8) return object.members.findLast((member) => member.key === key);
+  const { members } = object;
+  if (members.length <= 8) {
+    for (let at = members.length - 1; at >= 0; at--) {
+      const member = members[at];
+      if (member?.key === key) return member;
+    }
+    return undefined;
+  }
   let index = indexes.get(object);
   if (index === undefined) {
     index = new Map(object.members.map((member) => [member.key, member]));

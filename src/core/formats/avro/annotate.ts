@@ -1,134 +1,145 @@
 import { BytesError } from "../../bytes/cursor.ts";
 import { segment } from "../../model/path.ts";
 import type { Segment, SegmentKind } from "../../model/reading.ts";
-import { AvroCursor, readIndex, readValue, takesBytes } from "./binary-read.ts";
+import { AvroCursor, readValue, type Tape } from "./binary-read.ts";
 import { outOfStack, withinStack } from "./depth.ts";
 import { valueText } from "./logical-text.ts";
 import { type AvroSchema, type AvroType, branchSegment, typeName } from "./schema.ts";
-import { textOfBytes } from "./value.ts";
+import { RawText, type Value } from "./value.ts";
 
 /** Cuts the bytes of one event into segments that cover them all; what cannot be understood is one `unknown` segment. */
 export function annotateAvro(schema: AvroSchema, bytes: Uint8Array): readonly Segment[] {
-  const annotator = new Annotator(bytes);
-  const fault = withinStack(
-    () => annotator.run(schema.root),
-    () => outOfStack,
+  const { tape, fault } = readTape(schema, bytes);
+  const teller = new Teller(tape);
+  withinStack(
+    () => void teller.walk(schema.root, "", ""),
+    () => undefined,
   );
-  const from = annotator.segments.at(-1)?.to ?? 0;
+  const from = teller.segments.at(-1)?.to ?? 0;
   if (from < bytes.length) {
     const text = fault ?? `${bytes.length - from} bytes after the end of the event`;
-    annotator.segments.push({ from, to: bytes.length, kind: "unknown", text });
+    teller.segments.push({ from, to: bytes.length, kind: "unknown", text });
   }
-  return annotator.segments;
+  return teller.segments;
+}
+
+/** Decodes one event and notes where each of its parts ends; where the bytes make no sense, what was read so far. */
+export function readTape(
+  schema: AvroSchema,
+  bytes: Uint8Array,
+): { readonly value: Value | undefined; readonly tape: Tape; readonly fault: string | undefined } {
+  const tape: Tape = { ends: [], parts: [] };
+  let fault: string | undefined;
+  const read = (): Value | undefined => {
+    try {
+      return readValue(schema.root, new AvroCursor(bytes, tape));
+    } catch (error) {
+      if (!(error instanceof BytesError)) throw error;
+      fault = error.message;
+      return undefined;
+    }
+  };
+  const value = withinStack(read, () => {
+    fault = outOfStack;
+    return undefined;
+  });
+  return { value, tape, fault };
 }
 
 /** Texts longer than this are cut; the value's bytes tell the rest. */
 const longestText = 60;
 
-class Annotator {
+/** Puts the parts of an event into words, walking its type in the order in which they were read. */
+class Teller {
   readonly segments: Segment[] = [];
-  readonly #cursor: AvroCursor;
+  readonly #tape: Tape;
+  #at = 0;
 
-  constructor(bytes: Uint8Array) {
-    this.#cursor = new AvroCursor(bytes);
+  constructor(tape: Tape) {
+    this.#tape = tape;
   }
 
-  /** What stopped the walk, if something did. */
-  run(root: AvroType): string | undefined {
-    try {
-      this.#walk(root, "", "");
-      return undefined;
-    } catch (error) {
-      if (error instanceof BytesError) return error.message;
-      throw error;
-    }
-  }
-
-  #walk(type: AvroType, path: string, node: string): void {
+  /** False where the parts end, as they do when the rest could not be read. */
+  walk(type: AvroType, path: string, node: string): boolean {
     switch (type.kind) {
+      case "null":
+        return true;
       case "record":
-        this.#cursor.enter();
-        for (const field of type.fields) this.#walk(field.type, path + field.segment, node + field.segment);
-        this.#cursor.leave();
-        return;
+        return type.fields.every((field) => this.walk(field.type, path + field.segment, node + field.segment));
       case "union": {
-        const from = this.#cursor.offset;
-        const index = readIndex(this.#cursor, type.branches.length, "branch");
-        const branch = type.branches[index];
-        if (branch === undefined) throw new Error("a checked index has no branch");
-        this.#add("union-index", from, path, node, `branch ${index}, ${typeName(branch)}`);
-        this.#cursor.enter();
-        this.#walk(branch, path, node + branchSegment(type, index));
-        this.#cursor.leave();
-        return;
+        const index = this.#count();
+        const branch = index === undefined ? undefined : type.branches[index];
+        if (index === undefined || branch === undefined) return false;
+        this.#add("union-index", path, node, `branch ${index}, ${typeName(branch)}`);
+        return this.walk(branch, path, node + branchSegment(type, index));
       }
       case "array":
       case "map":
-        this.#blocks(type.kind, type.kind === "array" ? type.items : type.values, path, node);
-        return;
+        return this.#blocks(type.kind, type.kind === "array" ? type.items : type.values, path, node);
       case "string":
-      case "bytes":
-        this.#counted(type, path, node);
-        return;
-      default: {
-        const from = this.#cursor.offset;
-        const value = readValue(type, this.#cursor);
-        this.#add(type.kind === "enum" ? "enum-index" : "value", from, path, node, valueText(type, value));
+      case "bytes": {
+        const length = this.#count();
+        if (length === undefined) return false;
+        this.#add("length", path, node, bytesWord(length));
+        return this.#leaf(type, path, node);
       }
+      default:
+        return this.#leaf(type, path, node);
     }
   }
 
-  #counted(type: AvroType, path: string, node: string): void {
-    const from = this.#cursor.offset;
-    const length = this.#cursor.length();
-    this.#add("length", from, path, node, length === 1 ? "1 byte" : `${length} bytes`);
-    const start = this.#cursor.offset;
-    const bytes = this.#cursor.take(length);
-    this.#add("value", start, path, node, valueText(type, type.kind === "string" ? textOfBytes(bytes) : bytes));
+  #leaf(type: AvroType, path: string, node: string): boolean {
+    const value = this.#tape.parts[this.#at];
+    if (value === undefined) return false;
+    this.#add(type.kind === "enum" ? "enum-index" : "value", path, node, valueText(type, value));
+    return true;
   }
 
-  #blocks(kind: "array" | "map", type: AvroType, path: string, node: string): void {
-    const cursor = this.#cursor;
-    const taking = kind === "map" || takesBytes(type);
-    cursor.enter();
+  #blocks(kind: "array" | "map", type: AvroType, path: string, node: string): boolean {
     for (let index = 0; ; ) {
-      const from = cursor.offset;
-      const count = cursor.blockCount(taking);
+      const count = this.#count();
+      if (count === undefined) return false;
       if (count === 0) {
-        this.#add("end", from, path, node, kind === "array" ? "end of the list" : "end of the map");
-        break;
+        this.#add("end", path, node, kind === "array" ? "end of the list" : "end of the map");
+        return true;
       }
-      this.#add("count", from, path, node, count === 1 ? "1 item" : `${count} items`);
+      this.#add("count", path, node, count === 1 ? "1 item" : `${count} items`);
       for (let left = count; left > 0; left--, index++) {
-        if (kind === "array") this.#walk(type, `${path}/[${index}]`, `${node}/[]`);
-        else this.#entry(type, path, node);
+        const goesOn =
+          kind === "array" ? this.walk(type, `${path}/[${index}]`, `${node}/[]`) : this.#entry(type, path, node);
+        if (!goesOn) return false;
       }
     }
-    cursor.leave();
   }
 
-  #entry(type: AvroType, path: string, node: string): void {
-    const cursor = this.#cursor;
-    const from = cursor.offset;
-    const length = cursor.length();
-    const start = cursor.offset;
-    const key = textOfBytes(cursor.take(length));
+  #entry(type: AvroType, path: string, node: string): boolean {
+    const length = this.#count();
+    const key = this.#tape.parts[this.#at + 1];
+    if (length === undefined || (typeof key !== "string" && !(key instanceof RawText))) return false;
     const text = typeof key === "string" ? key : key.shown;
     const entry = `${path}/{${segment(text)}}`;
     const inside = `${node}/{}`;
-    this.#addTo("length", from, start, entry, inside, `key of ${length === 1 ? "1 byte" : `${length} bytes`}`);
-    this.#add("value", start, entry, inside, `key ${JSON.stringify(text)}`);
-    this.#walk(type, entry, inside);
+    this.#add("length", entry, inside, `key of ${bytesWord(length)}`);
+    this.#add("value", entry, inside, `key ${JSON.stringify(text)}`);
+    return this.walk(type, entry, inside);
   }
 
-  #add(kind: SegmentKind, from: number, path: string, node: string, text: string): void {
-    this.#addTo(kind, from, this.#cursor.offset, path, node, text);
+  /** The part that comes next, a length, count or index; undefined where the parts end. */
+  #count(): number | undefined {
+    const part = this.#tape.parts[this.#at];
+    return typeof part === "number" ? part : undefined;
   }
 
-  /** Values that take no bytes (null, an empty text) have no segment. */
-  #addTo(kind: SegmentKind, from: number, to: number, path: string, node: string, text: string): void {
+  /** Goes past a part; those that take no bytes (an empty text) have no segment. */
+  #add(kind: SegmentKind, path: string, node: string, text: string): void {
+    const from = this.#tape.ends[this.#at - 1] ?? 0;
+    const to = this.#tape.ends[this.#at++] ?? from;
     if (from === to) return;
     const short = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
     this.segments.push({ from, to, kind, path, node, text: short });
   }
+}
+
+function bytesWord(count: number): string {
+  return count === 1 ? "1 byte" : `${count} bytes`;
 }

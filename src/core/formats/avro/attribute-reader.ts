@@ -29,6 +29,7 @@ function isOrder(text: string): text is FieldOrder {
 }
 
 export const noProperties: readonly AvroProperty[] = [];
+const noAliases: readonly never[] = [];
 
 /** Reads what types and fields say beside their parts: names, aliases, order, properties; and tells what is wrong. */
 export class AttributeReader {
@@ -64,8 +65,10 @@ export class AttributeReader {
   }
 
   typeAliases(node: JsonObject, space: string): readonly TypeAlias[] {
+    const texts = this.aliasTexts(node);
+    if (texts.length === 0) return noAliases;
     const aliases: TypeAlias[] = [];
-    for (const text of this.aliasTexts(node)) {
+    for (const text of texts) {
       const split = splitName(text, space);
       const fault = nameFault(split.name);
       if (fault !== undefined) this.error("bad-alias", fault, jsonValue(node, "aliases") ?? node);
@@ -77,7 +80,7 @@ export class AttributeReader {
 
   aliasTexts(node: JsonObject): readonly string[] {
     const list = jsonValue(node, "aliases");
-    if (list === undefined) return [];
+    if (list === undefined) return noAliases;
     if (list.kind !== "array") {
       this.error("aliases-not-a-list", "aliases not an array", list, 'Write "aliases": ["old_name"].');
       return [];
@@ -134,10 +137,11 @@ export class AttributeReader {
   }
 
   checkName(name: string, node: JsonNode): void {
+    if (isPlainName(name)) return;
     const fault = nameFault(name);
     if (fault !== undefined)
       this.error("bad-name", fault, node, "Names start with a letter or _, and go on with letters, digits and _.");
-    else if (!isPlainName(name)) {
+    else {
       this.warn(
         "name-not-ascii",
         `"${name}" has letters that the specification does not allow in names`,

@@ -1,6 +1,7 @@
 import { BytesError, Cursor } from "../../bytes/cursor.ts";
-import type { AvroType } from "./schema.ts";
-import { textOfBytes, UnionValue, type Value } from "./value.ts";
+import type { AvroType, RecordType } from "./schema.ts";
+import { readText } from "./utf8.ts";
+import { type RawText, UnionValue, type Value } from "./value.ts";
 
 /** Values nested deeper than this are refused, so that no event can exhaust the stack. */
 const deepestValue = 2000;
@@ -8,10 +9,38 @@ const deepestValue = 2000;
 /** Items that take no bytes cost memory without costing input; more of them than this are refused. */
 const mostEmptyItems = 100_000;
 
+/**
+ * The parts of a value in the order of their bytes: every length, count, index, key and plain value, and where it ends.
+ * One begins where the one before it ended; parts without bytes (an empty text, never null) are there too.
+ */
+export interface Tape {
+  readonly ends: number[];
+  readonly parts: Value[];
+}
+
+const scratchBytes = new Uint8Array(8);
+const scratch = new DataView(scratchBytes.buffer);
+
 /** Reads Avro's binary encoding (spec 10). */
 export class AvroCursor extends Cursor {
   depth = 0;
+  /** Where the parts of the value end is told to it, if it is there. */
+  readonly #tape: Tape | undefined;
   #nested = 0;
+
+  constructor(bytes: Uint8Array, tape?: Tape) {
+    super(bytes);
+    this.#tape = tape;
+  }
+
+  /** Passes on a part that was just read, and notes it. */
+  tell<Part extends Value>(part: Part): Part {
+    if (this.#tape !== undefined) {
+      this.#tape.ends.push(this.offset);
+      this.#tape.parts.push(part);
+    }
+    return part;
+  }
 
   /** A zigzag varint of at most five bytes. */
   int(): number {
@@ -42,7 +71,23 @@ export class AvroCursor extends Cursor {
     return this.#longer(low, at);
   }
 
+  /** Up to seven bytes a number holds the zigzag form exactly. */
   #longer(low: number, from: number): number | bigint {
+    let at = from;
+    let value = low;
+    for (let factor = 2 ** 28; factor < 2 ** 49; factor *= 128) {
+      if (at >= this.end) throw new BytesError("the bytes end inside a number", at);
+      const byte = this.bytes[at++] ?? 0;
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) {
+        this.offset = at;
+        return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+      }
+    }
+    return this.#longest(low, from);
+  }
+
+  #longest(low: number, from: number): number | bigint {
     let at = from;
     let high = 0n;
     for (let shift = 28n; shift < 70n; shift += 7n) {
@@ -82,7 +127,31 @@ export class AvroCursor extends Cursor {
       const reason = itemsTakeBytes ? `only ${this.left} bytes are left` : `at most ${mostEmptyItems} are read`;
       throw new BytesError(`a block promises ${count} items, but ${reason}`, start);
     }
-    return Number(count);
+    return this.tell(Number(count));
+  }
+
+  /** A length and that many bytes of text. */
+  text(): string | RawText {
+    const length = this.tell(this.length());
+    const from = this.offset;
+    this.offset += length;
+    return readText(this.bytes, from, this.offset);
+  }
+
+  override float32(): number {
+    this.#copy(4);
+    return scratch.getFloat32(0, true);
+  }
+
+  override float64(): number {
+    this.#copy(8);
+    return scratch.getFloat64(0, true);
+  }
+
+  /** Copies the next bytes to where they can be read as a number, without a view of these bytes. */
+  #copy(count: number): void {
+    const from = this.skip(count);
+    for (let at = 0; at < count; at++) scratchBytes[at] = this.bytes[from + at] ?? 0;
   }
 
   /** Goes one level down; `leave` comes back up. */
@@ -108,41 +177,118 @@ export function narrow(value: bigint): number | bigint {
 
 /** Reads one value of the type. */
 export function readValue(type: AvroType, cursor: AvroCursor): Value {
+  return readerOf(type)(cursor);
+}
+
+type Reader = (cursor: AvroCursor) => Value;
+
+/** Types are read by functions made for them once: asking each value's type what to do takes twice the time. */
+const readers = new WeakMap<AvroType, Reader>();
+
+function readerOf(type: AvroType): Reader {
+  const known = readers.get(type);
+  if (known !== undefined) return known;
+  // A record is known before its fields are, so that it may contain itself.
+  if (type.kind === "record") return recordReader(type);
+  const made = madeReader(type);
+  readers.set(type, made);
+  return made;
+}
+
+function madeReader(type: Exclude<AvroType, RecordType>): Reader {
   switch (type.kind) {
     case "null":
-      return null;
+      return () => null;
     case "boolean":
-      return cursor.byte() === 1;
+      return (cursor) => cursor.tell(cursor.byte() === 1);
     case "int":
-      return cursor.int();
+      return (cursor) => cursor.tell(cursor.int());
     case "long":
-      return cursor.long();
+      return (cursor) => cursor.tell(cursor.long());
     case "float":
-      return cursor.float32();
+      return (cursor) => cursor.tell(cursor.float32());
     case "double":
-      return cursor.float64();
+      return (cursor) => cursor.tell(cursor.float64());
     case "string":
-      return textOfBytes(cursor.take(cursor.length()));
+      return (cursor) => cursor.tell(cursor.text());
     case "bytes":
-      return cursor.take(cursor.length());
+      return (cursor) => cursor.tell(cursor.take(cursor.tell(cursor.length())));
     case "fixed":
-      return cursor.take(type.size);
+      return (cursor) => cursor.tell(cursor.take(type.size));
     case "enum":
-      return readIndex(cursor, type.symbols.length, "symbol");
+      return (cursor) => cursor.tell(readIndex(cursor, type.symbols.length, "symbol"));
     case "union":
-      return readUnion(type.branches, cursor);
-    case "record": {
-      cursor.enter();
-      const fields: Value[] = [];
-      for (const field of type.fields) fields.push(readValue(field.type, cursor));
-      cursor.leave();
-      return fields;
-    }
+      return unionReader(type.branches);
     case "array":
-      return readArray(type.items, cursor);
+      return arrayReader(type.items);
     case "map":
-      return readMap(type.values, cursor);
+      return mapReader(type.values);
   }
+}
+
+function recordReader(type: RecordType): Reader {
+  const parts: Reader[] = [];
+  const read: Reader = (cursor) => {
+    cursor.enter();
+    const values = new Array<Value>(parts.length);
+    for (let at = 0; at < parts.length; at++) values[at] = parts[at]?.(cursor) ?? null;
+    cursor.leave();
+    return values;
+  };
+  readers.set(type, read);
+  for (const field of type.fields) parts.push(readerOf(field.type));
+  return read;
+}
+
+function unionReader(branches: readonly AvroType[]): Reader {
+  const made: (Reader | undefined)[] = branches.map(() => undefined);
+  return (cursor) => {
+    const index = cursor.tell(readIndex(cursor, branches.length, "branch"));
+    const branch = branches[index];
+    if (branch === undefined) throw new Error("a checked index has no branch");
+    // Made at the first use: a branch may contain the union.
+    made[index] ??= readerOf(branch);
+    const read = made[index];
+    cursor.enter();
+    const value = read(cursor);
+    cursor.leave();
+    return new UnionValue(index, value);
+  };
+}
+
+function arrayReader(items: AvroType): Reader {
+  const taking = takesBytes(items);
+  let read: Reader | undefined;
+  return (cursor) => {
+    read ??= readerOf(items);
+    const values: Value[] = [];
+    cursor.enter();
+    for (let count = cursor.blockCount(taking); count !== 0; count = cursor.blockCount(taking)) {
+      if (!taking && values.length + count > mostEmptyItems) {
+        throw new BytesError(`more than ${mostEmptyItems} items that take no bytes`, cursor.offset);
+      }
+      for (let left = count; left > 0; left--) values.push(read(cursor));
+    }
+    cursor.leave();
+    return values;
+  };
+}
+
+function mapReader(type: AvroType): Reader {
+  let read: Reader | undefined;
+  return (cursor) => {
+    read ??= readerOf(type);
+    const values = new Map<string, Value>();
+    cursor.enter();
+    for (let count = cursor.blockCount(true); count !== 0; count = cursor.blockCount(true)) {
+      for (let left = count; left > 0; left--) {
+        const key = readKey(cursor);
+        values.set(key, read(cursor));
+      }
+    }
+    cursor.leave();
+    return values;
+  };
 }
 
 /** Reads the index of a union branch or an enum symbol. */
@@ -155,46 +301,9 @@ export function readIndex(cursor: AvroCursor, count: number, what: "symbol" | "b
   return Number(index);
 }
 
-function readUnion(branches: readonly AvroType[], cursor: AvroCursor): UnionValue {
-  const index = readIndex(cursor, branches.length, "branch");
-  const branch = branches[index];
-  if (branch === undefined) throw new Error("a checked index has no branch");
-  cursor.enter();
-  const value = readValue(branch, cursor);
-  cursor.leave();
-  return new UnionValue(index, value);
-}
-
-function readArray(items: AvroType, cursor: AvroCursor): Value[] {
-  const values: Value[] = [];
-  const taking = takesBytes(items);
-  cursor.enter();
-  for (let count = cursor.blockCount(taking); count !== 0; count = cursor.blockCount(taking)) {
-    if (!taking && values.length + count > mostEmptyItems) {
-      throw new BytesError(`more than ${mostEmptyItems} items that take no bytes`, cursor.offset);
-    }
-    for (let left = count; left > 0; left--) values.push(readValue(items, cursor));
-  }
-  cursor.leave();
-  return values;
-}
-
-function readMap(type: AvroType, cursor: AvroCursor): Map<string, Value> {
-  const values = new Map<string, Value>();
-  cursor.enter();
-  for (let count = cursor.blockCount(true); count !== 0; count = cursor.blockCount(true)) {
-    for (let left = count; left > 0; left--) {
-      const key = readKey(cursor);
-      values.set(key, readValue(type, cursor));
-    }
-  }
-  cursor.leave();
-  return values;
-}
-
 /** Reads a map's key. */
 export function readKey(cursor: AvroCursor): string {
-  const key = textOfBytes(cursor.take(cursor.length()));
+  const key = cursor.tell(cursor.text());
   return typeof key === "string" ? key : key.shown;
 }
 

@@ -1,5 +1,6 @@
 import type { AvroType, RecordType, UnionType } from "./schema.ts";
-import { bytesOfText, RawText, UnionValue, type Value } from "./value.ts";
+import { utf8Length, writeUtf8 } from "./utf8.ts";
+import { RawText, UnionValue, type Value } from "./value.ts";
 
 /** Collects bytes; grows by doubling. */
 export class ByteSink {
@@ -33,6 +34,10 @@ export class ByteSink {
       this.byte(rest);
       return;
     }
+    if (typeof value === "number" && value > -(2 ** 51) && value < 2 ** 51) {
+      this.#middling(value < 0 ? -2 * value - 1 : 2 * value);
+      return;
+    }
     const wide = BigInt(value);
     let rest = BigInt.asUintN(64, (wide << 1n) ^ (wide >> 63n));
     while (rest > 0x7fn) {
@@ -40,6 +45,33 @@ export class ByteSink {
       rest >>= 7n;
     }
     this.byte(Number(rest));
+  }
+
+  /** A zigzag form that a number holds exactly, but 32 bits do not. */
+  #middling(zigzag: number): void {
+    let rest = zigzag;
+    while (rest > 0x7fffffff) {
+      this.byte((rest % 128) | 0x80);
+      rest = Math.floor(rest / 128);
+    }
+    while (rest > 0x7f) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** A length and a text as UTF-8. */
+  text(value: string): void {
+    const length = utf8Length(value);
+    this.long(length);
+    this.#reserve(length);
+    this.#length = writeUtf8(value, this.#bytes, this.#length);
+  }
+
+  /** Forgets what was written, and keeps the room for it. */
+  clear(): void {
+    this.#length = 0;
   }
 
   float32(value: number): void {
@@ -56,7 +88,11 @@ export class ByteSink {
 
   /** The bytes so far, as an array of their own. */
   done(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#length);
+    const out = new Uint8Array(this.#length);
+    // For few bytes a loop is quicker than asking for a view of them.
+    if (this.#length > 128) out.set(this.#bytes.subarray(0, this.#length));
+    else for (let at = 0; at < this.#length; at++) out[at] = this.#bytes[at] ?? 0;
+    return out;
   }
 
   #reserve(count: number): void {
@@ -90,7 +126,8 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
       out.float64(asNumber(value));
       return;
     case "string":
-      writeCounted(textBytes(value), out);
+      if (typeof value === "string") out.text(value);
+      else writeCounted(rawBytes(value), out);
       return;
     case "bytes":
       writeCounted(asBytes(value), out);
@@ -113,11 +150,14 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
   }
 }
 
+/** Values are encoded one after the other, so one sink does for all. */
+const shared = new ByteSink();
+
 /** Encodes one value. */
 export function encodeValue(type: AvroType, value: Value): Uint8Array<ArrayBuffer> {
-  const out = new ByteSink();
-  writeValue(type, value, out);
-  return out.done();
+  shared.clear();
+  writeValue(type, value, shared);
+  return shared.done();
 }
 
 function writeRecord(type: RecordType, value: Value, out: ByteSink): void {
@@ -144,7 +184,7 @@ function writeMap(type: AvroType, value: Value, out: ByteSink): void {
   if (!(value instanceof Map)) throw new Error("a map's value is no map");
   if (value.size > 0) out.long(value.size);
   for (const [key, item] of value) {
-    writeCounted(bytesOfText(key), out);
+    out.text(key);
     writeValue(type, item, out);
   }
   out.byte(0);
@@ -155,8 +195,7 @@ function writeCounted(bytes: Uint8Array, out: ByteSink): void {
   out.bytes(bytes);
 }
 
-function textBytes(value: Value): Uint8Array {
-  if (typeof value === "string") return bytesOfText(value);
+function rawBytes(value: Value): Uint8Array {
   if (value instanceof RawText) return value.bytes;
   throw new Error("a string's value is no text");
 }

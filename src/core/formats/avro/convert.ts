@@ -8,7 +8,8 @@ import { valueText } from "./logical-text.ts";
 import { ReadError } from "./read-error.ts";
 import type { Action, ReaderUnionAction, RecordAction } from "./resolve.ts";
 import { type AvroField, type AvroType, logicalText, type PrimitiveKind, type RecordType, typeName } from "./schema.ts";
-import { bytesOfText, RawText, textOfBytes, UnionValue, type Value } from "./value.ts";
+import { textOfBytes } from "./utf8.ts";
+import { bytesOfText, RawText, UnionValue, type Value } from "./value.ts";
 
 /** Where a value stands: in what was written, and in what is read. */
 interface Where {

@@ -25,7 +25,7 @@ export function validDefault(
 class Check {
   readonly #unset: ReadonlySet<AvroType>;
   /** Answers about records: defaults that hold defaults that hold defaults meet the same ones again and again. */
-  readonly #known = new Map<AvroType, Map<JsonNode, DefaultValidity>>();
+  #known: Map<AvroType, Map<JsonNode, DefaultValidity>> | undefined;
   #depth = 0;
 
   constructor(unset: ReadonlySet<AvroType>) {
@@ -58,12 +58,13 @@ class Check {
   }
 
   #parts(type: ArrayType | MapType | RecordType | UnionType, value: JsonNode): DefaultValidity {
-    const known = this.#known.get(type)?.get(value);
+    const known = this.#known?.get(type)?.get(value);
     if (known !== undefined) return known;
     if (this.#depth >= deepestDefault) return "unset";
     this.#depth++;
     const answer = this.#allParts(type, value);
     this.#depth--;
+    this.#known ??= new Map();
     const answers = this.#known.get(type) ?? new Map<JsonNode, DefaultValidity>();
     this.#known.set(type, answers.set(value, answer));
     return answer;

@@ -15,6 +15,7 @@ export function splitName(text: string, space: string): SplitName {
 }
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const plainSpace = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 const letter = /^\p{L}$/u;
 const letterOrDigit = /^[\p{L}\p{Nd}]$/u;
 
@@ -39,7 +40,7 @@ export function nameFault(name: string): string | undefined {
 
 /** What is wrong with the parts of a namespace; undefined if nothing is. */
 export function namespaceFault(space: string): string | undefined {
-  if (space === "") return undefined;
+  if (space === "" || plainSpace.test(space)) return undefined;
   for (const part of space.split(".")) {
     const fault = nameFault(part);
     if (fault !== undefined) return `Namespace part "${part}" is invalid: ${fault}`;

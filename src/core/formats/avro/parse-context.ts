@@ -29,9 +29,10 @@ export class ParseContext {
   readonly repeated: NamedType[] = [];
   /** Stand-ins for what could not be understood, and for names that are not known yet. */
   readonly unresolved = new Set<AvroType>();
-  #nextId = 0;
+  /** How many types were made so far. */
+  types = 0;
 
   id(): number {
-    return this.#nextId++;
+    return this.types++;
   }
 }

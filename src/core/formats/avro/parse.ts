@@ -28,7 +28,8 @@ export function parseAvro(source: SchemaSource, cache: ParseCache): Parsed<AvroS
     : jsonFiles(source, rootFile, context, cache);
   link(context);
   const root = files.root();
-  const deep = root === undefined ? undefined : typeBelow(root, deepestTypes);
+  // Fewer types than that cannot stand in a longer chain.
+  const deep = root === undefined || context.types < deepestTypes ? undefined : typeBelow(root, deepestTypes);
   if (deep !== undefined) return { schema: undefined, problems: [...context.problems, tooDeep(deep)].sort(byPlace) };
   checkDefaults(context, root);
   const problems = context.problems.sort(byPlace);
@@ -79,7 +80,8 @@ function tooDeep(type: AvroType): Problem {
 
 function scanSchema(file: SourceFile): JsonScan {
   const scan = scanJson(file.text, { file: file.path, comments: true });
-  const deep = scan.value === undefined ? undefined : nodeBelow(scan.value, deepestNesting);
+  const short = file.text.length < deepestNesting;
+  const deep = scan.value === undefined || short ? undefined : nodeBelow(scan.value, deepestNesting);
   if (deep === undefined) return scan;
   const place = { file: file.path, from: deep.from, to: deep.from + 1 };
   const message = `the schema nests deeper than ${deepestNesting} levels`;

@@ -41,32 +41,7 @@ export class RawText {
 }
 
 const lenient = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
-const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-
-/** Reads bytes as text, or keeps them where they are no UTF-8. */
-export function textOfBytes(bytes: Uint8Array): string | RawText {
-  if (bytes.length < 32) {
-    const ascii = asciiText(bytes);
-    if (ascii !== undefined) return ascii;
-  }
-  try {
-    return strict.decode(bytes);
-  } catch {
-    // Not UTF-8: that is an answer, not a failure.
-    return new RawText(bytes.slice());
-  }
-}
-
-function asciiText(bytes: Uint8Array): string | undefined {
-  let text = "";
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 0x80) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
-}
 
 const surrogate = /[\ud800-\udfff]/;
 

@@ -3,7 +3,7 @@ import { toHex } from "../../../bytes/hex.ts";
 import type { ByteSource, ContainerHeader } from "../../../model/container.ts";
 import { failed, okResult, type Result } from "../../../model/result.ts";
 import { AvroCursor, readKey } from "../binary-read.ts";
-import { textOfBytes } from "../value.ts";
+import { textOfBytes } from "../utf8.ts";
 
 /** `Obj` and the version, 1. */
 export const containerMagic = Uint8Array.from([0x4f, 0x62, 0x6a, 0x01]);
