@@ -11,6 +11,7 @@ import { HexView } from "./hex-view.tsx";
 import { eventOutcomeLooks, fieldOutcomeLooks } from "./outcome-words.ts";
 import { ReadersTable } from "./readers-table.tsx";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
+import { RoundTrips } from "./round-trips.tsx";
 import { SegmentTable } from "./segment-table.tsx";
 import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 import { type EventView, useEventView } from "./use-event-view.ts";
@@ -55,6 +56,7 @@ function ReadersPane({ view, rows }: ReadProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard
     <section className="bytes-readers" aria-label="What each version reads" tabIndex={0}>
       <ReadersTable rows={rows} readers={readers} segments={segments} side={side} />
+      <RoundTrips event={view.event} writer={view.writer} />
     </section>
   );
 }
@@ -90,6 +92,7 @@ function OneReader({ view, rows }: ReadProps) {
         })}
       </div>
       <ReadersTable rows={rows} readers={[chosen]} segments={readings.encoded.segments} side={side} />
+      <RoundTrips event={view.event} writer={writer} />
     </section>
   );
 }

@@ -1,105 +1,104 @@
-import { formatTitles, readablePath } from "../../core/model/index.ts";
+import { useMemo } from "react";
+import type { Sizes } from "../../core/index.ts";
+import { type FormatId, formatTitles, readablePath, type Segment } from "../../core/model/index.ts";
+import { framingWords } from "../state/framing-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
+import { pickedVersions, type Side } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
+import { BudgetLine } from "./budget-line.tsx";
 import { fieldTints } from "./byte-groups.ts";
 import { EventRepair } from "./event-repair.tsx";
-import { counted } from "./outcome-words.ts";
-import { useEventView } from "./use-event-view.ts";
+import { FramingChoice, framingsOf } from "./framing-choice.tsx";
+import { versionWords } from "./outcome-words.ts";
+import { type SizeBar, SizeList } from "./size-list.tsx";
+import { type EventView, useEventView } from "./use-event-view.ts";
+import { type SizePair, useSizePair } from "./use-sizes.ts";
 
-interface SizeBar {
-  readonly key: string;
-  readonly label: string;
-  readonly size: number;
-  readonly note?: string;
-  readonly tint?: number | undefined;
-  readonly onPick?: () => void;
-}
-
-/** How many bytes the event takes: whole, compressed, as JSON, written again by each reader, and field by field. */
+/** How many bytes the event takes as the old and the new version write it: whole, compressed, framed, field by field. */
 export function SizesTab() {
   const view = useEventView();
-  const sizes = useStudio((state) => state.report?.sizes);
-  const { format } = useStudio(currentSubject);
-  const { selectValue } = useActions();
   if (view.kind === "none") return <p className="evidence-empty">{view.why}</p>;
   if (view.kind === "unfit") return <EventRepair event={view.event} writer={view.writer} problems={view.problems} />;
-  if (sizes === undefined || !sizes.ok)
-    return <p className="evidence-empty">{sizes?.problems[0]?.message ?? "Measuring…"}</p>;
-  const { total, gzip, json, jsonGzip, fields } = sizes.value;
-  const title = formatTitles[format];
-  const whole: SizeBar[] = [
-    { key: "own", label: format === "json-schema" ? "JSON, as written" : title, size: total },
-    { key: "own-gzip", label: format === "json-schema" ? "JSON, gzip" : `${title}, gzip`, size: gzip },
-    { key: "json", label: format === "json-schema" ? "JSON, without blanks" : "JSON", size: json },
-    { key: "json-gzip", label: format === "json-schema" ? "the same, gzip" : "JSON, gzip", size: jsonGzip },
-  ];
-  const again = view.readers.map((reader, index): SizeBar => {
-    const reading = view.readings.readings[index];
-    const bytes = reading?.kind === "read" ? reading.bytes : undefined;
-    return {
-      key: reader.id,
-      label: reader.name,
-      size: bytes?.length ?? 0,
-      ...(bytes === undefined ? { note: reader.failed ? "cannot read it" : "not written again" } : {}),
-    };
-  });
-  const { segments } = view.readings.encoded;
-  const tints = fieldTints(segments);
-  const perField = fields.map(
-    ({ path, size }): SizeBar => ({
-      key: path,
-      label: path === "" ? "around the fields" : readablePath(path),
-      size,
-      tint: tints.get(path.split("/")[1] ?? ""),
-      onPick: () => selectValue(path, view.side, undefined, "readers"),
-    }),
-  );
+  return <SizesOfEvent view={view} />;
+}
+
+function SizesOfEvent({ view }: { readonly view: Extract<EventView, { readonly kind: "read" }> }) {
+  const subject = useStudio(currentSubject);
+  const framing = useStudio((state) => state.framing);
+  const { selectValue } = useActions();
+  const picked = useMemo(() => pickedVersions(subject), [subject]);
+  const pair = useSizePair(subject.format, view.event, picked, framing);
+  if (pair === undefined) return <p className="evidence-empty">Measuring…</p>;
+  const pick = (path: string, side: Side): void => selectValue(path, side, undefined, "readers");
+  const { format } = subject;
   return (
-    <div className="sizes-tab">
-      <SizeList title="The whole event" bars={whole} />
-      <SizeList title="Field by field" bars={perField} />
-      <SizeList title="Read and written again by" bars={again} />
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard
+    <section className="sizes-tab" aria-label="Sizes" tabIndex={0}>
+      <header className="sizes-head">
+        <p>{pairSentence(pair, picked)}</p>
+        <FramingChoice format={format} />
+      </header>
+      <SizeList title="The whole event" bars={wholeBars(format, pair)} />
+      <SizeList title="Field by field" bars={fieldBars(pair, view.readings.encoded.segments, pick)} />
+      <SizeList title="Per framing" bars={framingBars(format, pair)} />
+      <BudgetLine pair={pair} format={format} />
+    </section>
   );
 }
 
-/** How many bars are drawn, largest first beyond that: nobody compares more. */
-const mostBars = 100;
+function pairSentence(
+  pair: SizePair,
+  picked: { readonly old: { name: string }; readonly new: { name: string } },
+): string {
+  const names = `Upper bars: ${versionWords(picked.old.name)}. Lower bars: ${versionWords(picked.new.name)}.`;
+  const missing = (["old", "new"] as const).filter((side) => pair[side] === undefined);
+  if (missing.length > 0)
+    return `${names} ${missing.map((side) => versionWords(picked[side].name)).join(" and ")} can write no such event.`;
+  const fitted = (["old", "new"] as const).filter((side) => pair[side]?.own === false);
+  const changed = fitted.map((side) => versionWords(picked[side].name)).join(" and ");
+  return fitted.length === 0 ? names : `${names} The event was fitted to ${changed}.`;
+}
 
-function SizeList({ title, bars }: { readonly title: string; readonly bars: readonly SizeBar[] }) {
-  const shown =
-    bars.length <= mostBars ? bars : bars.toSorted((one, other) => other.size - one.size).slice(0, mostBars);
-  const most = shown.reduce((size, bar) => Math.max(size, bar.size), 1);
-  return (
-    <section className="size-list">
-      <h3>{title}</h3>
-      <ul>
-        {shown.map(({ key, label, size, note, tint, onPick }) => (
-          <li key={key}>
-            {onPick === undefined ? (
-              <span className="size-label ellipsis" title={label}>
-                {label}
-              </span>
-            ) : (
-              <button type="button" className="size-label size-pick ellipsis" title={label} onClick={onPick}>
-                {label}
-              </button>
-            )}
-            <span className="size-bar" aria-hidden="true">
-              <span
-                className={tint === undefined ? "size-fill" : `size-fill tint-${tint}`}
-                style={{ width: `${(size / most) * 100}%` }}
-              />
-            </span>
-            <span className={note === undefined ? "number" : "size-note"}>{note ?? counted(size, "byte")}</span>
-          </li>
-        ))}
-      </ul>
-      {shown.length < bars.length && (
-        <p className="size-note">
-          The largest {mostBars} of {bars.length}.
-        </p>
-      )}
-    </section>
-  );
+function wholeBars(format: FormatId, pair: SizePair): readonly SizeBar[] {
+  const own = format === "json-schema" ? "JSON, as written" : formatTitles[format];
+  const plain = format === "json-schema" ? "without blanks" : "JSON";
+  const bar = (key: keyof Omit<Sizes, "fields">, label: string): readonly SizeBar[] => {
+    const [older, newer] = [pair.old?.sizes[key], pair.new?.sizes[key]];
+    return older === undefined && newer === undefined ? [] : [{ key, label, old: older, new: newer }];
+  };
+  return [
+    ...bar("total", own),
+    ...bar("gzip", `${own}, gzip`),
+    ...bar("zstd", `${own}, zstd`),
+    ...bar("json", plain),
+    ...bar("jsonGzip", `${plain}, gzip`),
+    ...bar("jsonZstd", `${plain}, zstd`),
+  ];
+}
+
+function fieldBars(
+  pair: SizePair,
+  segments: readonly Segment[],
+  pick: (path: string, side: Side) => void,
+): readonly SizeBar[] {
+  const tints = fieldTints(segments);
+  const older = new Map(pair.old?.sizes.fields.map(({ path, size }) => [path, size]));
+  const newer = new Map(pair.new?.sizes.fields.map(({ path, size }) => [path, size]));
+  return [...new Set([...newer.keys(), ...older.keys()])].map((path) => ({
+    key: path,
+    label: path === "" ? "around the fields" : readablePath(path),
+    old: older.get(path),
+    new: newer.get(path),
+    tint: tints.get(path.split("/")[1] ?? ""),
+    onPick: () => pick(path, newer.has(path) ? "new" : "old"),
+  }));
+}
+
+function framingBars(format: FormatId, pair: SizePair): readonly SizeBar[] {
+  return framingsOf[format].map((framing) => ({
+    key: framing,
+    label: framingWords[framing],
+    old: pair.old?.framed.get(framing),
+    new: pair.new?.framed.get(framing),
+  }));
 }

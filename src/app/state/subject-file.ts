@@ -33,6 +33,7 @@ export function subjectFromFile(file: SubjectFile, now: number): Subject {
     },
     samples: file.samples.map(({ name, json, version }) => ({ id: newId(), name, json, versionId: idAt(version, 0) })),
     question: questionFromFile(file, versions),
+    ...(file.budget === undefined ? {} : { budget: file.budget }),
   };
 }
 
@@ -69,6 +70,7 @@ export function subjectToFile(subject: Subject): SubjectFile {
       source,
     })),
     samples,
+    ...(subject.budget === undefined ? {} : { budget: subject.budget }),
     questions: { ...question, ...(checkpointIndex < 0 ? {} : { checkpoint: checkpointIndex }) },
     ...(older < 0 ? {} : { old: older }),
     ...(newer < 0 ? {} : { new: newer }),

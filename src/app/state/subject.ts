@@ -44,6 +44,16 @@ export interface Question {
   readonly checkpoint?: string | undefined;
 }
 
+/** How many events there are, and how long and how often they are kept. */
+export interface Budget {
+  readonly eventsPerSecond: number;
+  readonly retentionDays: number;
+  readonly replicas: number;
+}
+
+/** What a subject reckons with until someone says otherwise: a topic at its broker's defaults. */
+export const defaultBudget: Budget = { eventsPerSecond: 100, retentionDays: 7, replicas: 3 };
+
 /** The two versions that are compared, by id. */
 export interface Picks {
   readonly old: string;
@@ -59,6 +69,8 @@ export interface Subject {
   readonly picks: Picks;
   readonly samples: readonly Sample[];
   readonly question: Question;
+  /** What its sizes are reckoned up with; the default until someone changes it. */
+  readonly budget?: Budget;
 }
 
 export type Side = "old" | "new";

@@ -31,6 +31,13 @@ export interface SampleFile {
   readonly json: string;
 }
 
+/** How many events there are, and how long and how often they are kept. */
+export interface BudgetFile {
+  readonly eventsPerSecond: number;
+  readonly retentionDays: number;
+  readonly replicas: number;
+}
+
 /** A subject with all its versions, oldest first. */
 export interface SubjectFile {
   readonly name: string;
@@ -39,6 +46,8 @@ export interface SubjectFile {
   readonly samples: readonly SampleFile[];
   /** What judges the subject; whoever takes the file in checks it. */
   readonly questions?: unknown;
+  /** What sizes are reckoned up with. */
+  readonly budget?: BudgetFile;
   /** Indices of the versions that are compared. */
   readonly old?: number;
   readonly new?: number;
@@ -137,6 +146,7 @@ class FileReader {
       versions,
       samples,
       ...(fields.questions === undefined ? {} : { questions: fields.questions }),
+      ...budgetOf(fields.budget),
       ...(older === undefined ? {} : { old: older }),
       ...(newer === undefined ? {} : { new: newer }),
     };
@@ -238,6 +248,18 @@ class FileReader {
     this.problems.push({ severity: "error", message, hint });
     return undefined;
   }
+}
+
+/** A budget is a convenience: one that says nothing usable is left out, not complained about. */
+function budgetOf(value: unknown): { readonly budget?: BudgetFile } {
+  if (!isRecord(value)) return {};
+  const number = (name: string): number | undefined => {
+    const given = value[name];
+    return typeof given === "number" && Number.isFinite(given) && given >= 0 ? given : undefined;
+  };
+  const [eventsPerSecond, retentionDays, replicas] = ["eventsPerSecond", "retentionDays", "replicas"].map(number);
+  if (eventsPerSecond === undefined || retentionDays === undefined || replicas === undefined) return {};
+  return { budget: { eventsPerSecond, retentionDays, replicas } };
 }
 
 function isRecord(value: unknown): value is Fields {

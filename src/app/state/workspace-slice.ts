@@ -1,6 +1,6 @@
 import type { SchemaSource } from "../../core/model/index.ts";
 import type { SliceCreator } from "./store.ts";
-import type { Picks, Question, Sample, Subject, Version } from "./subject.ts";
+import type { Budget, Picks, Question, Sample, Subject, Version } from "./subject.ts";
 import { newId, nextVersionName, pickedVersions } from "./subject.ts";
 
 /** Everything a person made: this, and nothing else, is saved, exported and undone. */
@@ -37,6 +37,8 @@ export interface WorkspaceActions {
   swapVersions(): void;
   /** Changes what judges the current subject. */
   ask(question: Partial<Question>): void;
+  /** Changes what the current subject's sizes are reckoned up with. */
+  reckon(budget: Budget): void;
 
   keepSample(sample: Omit<Sample, "id">): string;
   editSample(id: string, change: Partial<Pick<Sample, "name" | "json" | "versionId">>): void;
@@ -219,6 +221,7 @@ function versionActions(get: Get, { here }: Change): VersionActions {
     pickVersions: (picks) => here(undefined, (subject) => ({ ...subject, picks: { ...subject.picks, ...picks } })),
     swapVersions: () =>
       here(undefined, (subject) => ({ ...subject, picks: { old: subject.picks.new, new: subject.picks.old } })),
+    reckon: (budget) => here(undefined, (subject) => ({ ...subject, budget })),
     ask: (question) => here(undefined, (subject) => ({ ...subject, question: { ...subject.question, ...question } })),
   };
 }
