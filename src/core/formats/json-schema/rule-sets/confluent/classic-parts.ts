@@ -46,7 +46,12 @@ export function buildString(
   if (pattern !== undefined)
     checkPattern(loader, pattern, { ...base.origin, node: keywords.get("pattern") ?? keywords.node });
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "string",
     typed,
     minLength: count(loader, keywords, base, "minLength"),
@@ -72,7 +77,12 @@ export function buildNumber(
     ? (["exclusiveMinimum", "exclusiveMaximum"] as const).filter((name) => flag(loader, keywords, base, name) === true)
     : [];
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "number",
     typed: type !== undefined,
     integer: type === "integer",
@@ -101,7 +111,12 @@ export function buildArray(
   const additional = rest(loader, keywords, scope, "additionalItems");
   const contains = scope.draft === "draft-04" ? undefined : keywords.get("contains");
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "array",
     typed,
     items: all,
@@ -130,7 +145,12 @@ export function buildObject(
   const dependentSchemas = new Map<string, Model>();
   dependencies(loader, keywords, scope, base, dependentNames, dependentSchemas);
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "object",
     typed,
     properties: properties(loader, keywords, scope, base),

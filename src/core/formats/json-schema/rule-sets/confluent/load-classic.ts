@@ -19,6 +19,7 @@ import {
   type DefaultValue,
   type Described,
   defaultValue,
+  describedAs,
   type Knot,
   type Model,
   membersOf,
@@ -81,7 +82,7 @@ class ClassicLoader implements ClassicBuilding {
     const parts = this.#parts(keywords, scope, bare(origin));
     const [first] = parts;
     if (first === undefined) return { ...common, kind: "empty", branches: [] };
-    if (parts.length === 1) return { ...first, ...common };
+    if (parts.length === 1) return describedAs(first, common);
     return { ...common, kind: "combined", criterion: "allOf", members: membersOf(parts), generated: true };
   }
 

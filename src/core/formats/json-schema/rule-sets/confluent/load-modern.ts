@@ -9,6 +9,7 @@ import {
   type Criterion,
   type Described,
   defaultValue,
+  describedAs,
   type Knot,
   type Model,
   membersOf,
@@ -121,11 +122,11 @@ class Translator {
   #finished(schema: Composite, state: Joined | undefined): Model {
     const common = described(schema);
     if (state === undefined) return { ...common, kind: "empty", branches: [] };
-    if (state.kind === "types") return { ...typesOf(state.members, common), ...common };
-    if (state.kind === "one") return overwritten(schema, { ...state.model, ...withoutDefault(state.model, common) });
+    if (state.kind === "types") return typesOf(state.members, common);
+    if (state.kind === "one") return finishedPart(schema, state.model, common);
     const [first, ...others] = state.members;
     if (first === undefined) return { ...common, kind: "empty", branches: [] };
-    if (others.length === 0) return overwritten(schema, { ...first, ...withoutDefault(first, common) });
+    if (others.length === 0) return finishedPart(schema, first, common);
     const members = membersOf(state.members);
     return { ...common, kind: "combined", criterion: "allOf", members, generated: true };
   }
@@ -307,6 +308,11 @@ function described(schema: Composite): Described {
 
 function unknownOf(schema: Composite): readonly JsonMember[] {
   return schema.overwrites ? schema.node.members.filter(({ key }) => !knownKeywords.has(key)) : [];
+}
+
+/** The only part of a level, with what the level says of itself. */
+function finishedPart(schema: Composite, part: Model, common: Described): Model {
+  return overwritten(schema, describedAs(part, withoutDefault(part, common)));
 }
 
 /** A default beside `$ref` is not seen (registries 1.1). */

@@ -188,3 +188,18 @@ export function defaultDiffers(original: DefaultValue | undefined, update: Defau
   if (original.kind === "null") return update !== undefined && update.kind !== "null";
   return update === undefined || original.kind === "composite" || original.key !== update.key;
 }
+
+/** A model that is still being made, and in no other hands than its maker's. */
+export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Gives a part that was made for one schema alone what the whole schema says of itself. */
+export function describedAs<T extends Described>(part: T, common: Described): T {
+  const draft: Draft<Described> = part;
+  draft.origin = common.origin;
+  draft.id = common.id;
+  draft.title = common.title;
+  draft.description = common.description;
+  draft.default = common.default;
+  draft.unknown = common.unknown;
+  return part;
+}

@@ -1,4 +1,4 @@
-import type { ArrayModel, Described, Model, NumberModel, ObjectModel, StringModel } from "./model.ts";
+import type { ArrayModel, Described, Draft, Model, NumberModel, ObjectModel, StringModel } from "./model.ts";
 
 /**
  * What the keywords of one level have made so far (registries 1.1, "ORDER decides"): one part, the anyOf of a list of
@@ -53,7 +53,11 @@ function mergedInto(members: readonly Model[], part: Model, where: "before" | "a
   return undefined;
 }
 
-/** Two parts of the same kind as one; undefined for parts that do not merge. The later one's keywords win. */
+/**
+ * Two parts of the same kind as one; undefined for parts that do not merge. The later one's keywords win.
+ *
+ * The earlier part takes them up: nobody else holds it while a level is being joined.
+ */
 function merged(earlier: Model, later: Model): Model | undefined {
   if (earlier.kind === "string" && later.kind === "string") return mergedStrings(earlier, later);
   if (earlier.kind === "number" && later.kind === "number") return mergedNumbers(earlier, later);
@@ -62,67 +66,64 @@ function merged(earlier: Model, later: Model): Model | undefined {
   return undefined;
 }
 
-function mergedStrings(earlier: StringModel, later: StringModel): StringModel {
-  return {
-    ...earlier,
-    typed: earlier.typed || later.typed,
-    minLength: later.minLength ?? earlier.minLength,
-    maxLength: later.maxLength ?? earlier.maxLength,
-    pattern: later.pattern ?? earlier.pattern,
-  };
+function mergedStrings(earlier: Draft<StringModel>, later: StringModel): StringModel {
+  earlier.typed ||= later.typed;
+  earlier.minLength = later.minLength ?? earlier.minLength;
+  earlier.maxLength = later.maxLength ?? earlier.maxLength;
+  earlier.pattern = later.pattern ?? earlier.pattern;
+  return earlier;
 }
 
-function mergedNumbers(earlier: NumberModel, later: NumberModel): NumberModel {
-  return {
-    ...earlier,
-    typed: earlier.typed || later.typed,
-    integer: earlier.integer || later.integer,
-    minimum: later.minimum ?? earlier.minimum,
-    maximum: later.maximum ?? earlier.maximum,
-    exclusiveMinimum: later.exclusiveMinimum ?? earlier.exclusiveMinimum,
-    exclusiveMaximum: later.exclusiveMaximum ?? earlier.exclusiveMaximum,
-    multipleOf: later.multipleOf ?? earlier.multipleOf,
-  };
+function mergedNumbers(earlier: Draft<NumberModel>, later: NumberModel): NumberModel {
+  earlier.typed ||= later.typed;
+  earlier.integer ||= later.integer;
+  earlier.minimum = later.minimum ?? earlier.minimum;
+  earlier.maximum = later.maximum ?? earlier.maximum;
+  earlier.exclusiveMinimum = later.exclusiveMinimum ?? earlier.exclusiveMinimum;
+  earlier.exclusiveMaximum = later.exclusiveMaximum ?? earlier.exclusiveMaximum;
+  earlier.multipleOf = later.multipleOf ?? earlier.multipleOf;
+  return earlier;
 }
 
-function mergedObjects(earlier: ObjectModel, later: ObjectModel): ObjectModel {
-  return {
-    ...earlier,
-    typed: earlier.typed || later.typed,
-    properties: later.properties.size > 0 ? later.properties : earlier.properties,
-    required: later.required.length > 0 ? later.required : earlier.required,
-    additional: later.additional ?? earlier.additional,
-    patterns: later.patterns.length > 0 ? later.patterns : earlier.patterns,
-    minProperties: later.minProperties ?? earlier.minProperties,
-    maxProperties: later.maxProperties ?? earlier.maxProperties,
-    dependentNames: later.dependentNames.size > 0 ? later.dependentNames : earlier.dependentNames,
-    dependentSchemas: later.dependentSchemas.size > 0 ? later.dependentSchemas : earlier.dependentSchemas,
-    names: later.names ?? earlier.names,
-    unevaluated: later.unevaluated ?? earlier.unevaluated,
-  };
+function mergedObjects(earlier: Draft<ObjectModel>, later: ObjectModel): ObjectModel {
+  earlier.typed ||= later.typed;
+  if (later.properties.size > 0) earlier.properties = later.properties;
+  if (later.required.length > 0) earlier.required = later.required;
+  earlier.additional = later.additional ?? earlier.additional;
+  if (later.patterns.length > 0) earlier.patterns = later.patterns;
+  earlier.minProperties = later.minProperties ?? earlier.minProperties;
+  earlier.maxProperties = later.maxProperties ?? earlier.maxProperties;
+  if (later.dependentNames.size > 0) earlier.dependentNames = later.dependentNames;
+  if (later.dependentSchemas.size > 0) earlier.dependentSchemas = later.dependentSchemas;
+  earlier.names = later.names ?? earlier.names;
+  earlier.unevaluated = later.unevaluated ?? earlier.unevaluated;
+  return earlier;
 }
 
-function mergedArrays(earlier: ArrayModel, later: ArrayModel): ArrayModel {
-  return {
-    ...earlier,
-    typed: earlier.typed || later.typed,
-    items: later.items ?? earlier.items,
-    tuple: later.tuple ?? earlier.tuple,
-    additional: later.additional ?? earlier.additional,
-    minItems: later.minItems ?? earlier.minItems,
-    maxItems: later.maxItems ?? earlier.maxItems,
-    unique: earlier.unique || later.unique,
-    contains: later.contains ?? earlier.contains,
-    minContains: later.minContains ?? earlier.minContains,
-    maxContains: later.maxContains ?? earlier.maxContains,
-    unevaluated: later.unevaluated ?? earlier.unevaluated,
-  };
+function mergedArrays(earlier: Draft<ArrayModel>, later: ArrayModel): ArrayModel {
+  earlier.typed ||= later.typed;
+  earlier.items = later.items ?? earlier.items;
+  earlier.tuple = later.tuple ?? earlier.tuple;
+  earlier.additional = later.additional ?? earlier.additional;
+  earlier.minItems = later.minItems ?? earlier.minItems;
+  earlier.maxItems = later.maxItems ?? earlier.maxItems;
+  earlier.unique ||= later.unique;
+  earlier.contains = later.contains ?? earlier.contains;
+  earlier.minContains = later.minContains ?? earlier.minContains;
+  earlier.maxContains = later.maxContains ?? earlier.maxContains;
+  earlier.unevaluated = later.unevaluated ?? earlier.unevaluated;
+  return earlier;
 }
 
 /** A string's part without keywords. */
 export function emptyString(base: Described): StringModel {
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "string",
     typed: false,
     minLength: undefined,
@@ -135,7 +136,12 @@ export function emptyString(base: Described): StringModel {
 /** A number's part without keywords. */
 export function emptyNumber(base: Described): NumberModel {
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "number",
     typed: false,
     integer: false,
@@ -154,7 +160,12 @@ const noNames: ReadonlyMap<string, readonly string[]> = new Map();
 /** An object's part without keywords. */
 export function emptyObject(base: Described): ObjectModel {
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "object",
     typed: false,
     properties: noModels,
@@ -173,7 +184,12 @@ export function emptyObject(base: Described): ObjectModel {
 /** An array's part without keywords. */
 export function emptyArray(base: Described): ArrayModel {
   return {
-    ...base,
+    origin: base.origin,
+    id: base.id,
+    title: base.title,
+    description: base.description,
+    default: base.default,
+    unknown: base.unknown,
     kind: "array",
     typed: false,
     items: undefined,

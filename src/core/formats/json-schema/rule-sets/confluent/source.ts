@@ -14,6 +14,8 @@ export interface SourceDocument {
 export interface SourceVersion {
   readonly root: SourceDocument;
   readonly files: readonly SourceDocument[];
+  /** What was made of it, kept here: a weak map would cost a third of all loading. */
+  loaded?: Loaded;
 }
 
 /** What a loader made of a version. */
