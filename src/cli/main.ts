@@ -6,6 +6,7 @@ import { addCodec, addRead, addSample, addSizes } from "./commands/events.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addLint } from "./commands/lint.ts";
 import { addServe } from "./commands/serve.ts";
+import { addTest } from "./commands/test.ts";
 import { InputError } from "./input/input-error.ts";
 
 /** `evolve`: 0 holds, 1 findings, 2 the input or the call is wrong. */
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     addCodec,
     addSample,
     addSizes,
+    addTest,
     addBatch,
     addServe,
   ])
