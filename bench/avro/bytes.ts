@@ -44,7 +44,7 @@ export function raceBytes(): void {
     { name: "read, every field explained", units, run: each((bytes) => readExactly(writer, reader, bytes)) },
   ]);
   const size = Math.round((units * 1e6) / events);
-  console.log(`\nThe order record, ${events} events of ${size} bytes on average`);
+  console.log(`The order record, ${events} events of ${size} bytes on average`);
   for (const [name, against] of [
     ["encode", "avsc encode"],
     ["decode", "avsc decode"],

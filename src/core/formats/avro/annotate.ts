@@ -28,7 +28,7 @@ export function readTape(
   schema: AvroSchema,
   bytes: Uint8Array,
 ): { readonly value: Value | undefined; readonly tape: Tape; readonly fault: string | undefined } {
-  const tape: Tape = { ends: [], parts: [] };
+  const tape: Tape = [];
   let fault: string | undefined;
   const read = (): Value | undefined => {
     try {
@@ -54,6 +54,7 @@ class Teller {
   readonly segments: Segment[] = [];
   readonly #tape: Tape;
   #at = 0;
+  #end = 0;
 
   constructor(tape: Tape) {
     this.#tape = tape;
@@ -89,7 +90,7 @@ class Teller {
   }
 
   #leaf(type: AvroType, path: string, node: string): boolean {
-    const value = this.#tape.parts[this.#at];
+    const value = this.#tape[this.#at + 1];
     if (value === undefined) return false;
     this.#add(type.kind === "enum" ? "enum-index" : "value", path, node, valueText(type, value));
     return true;
@@ -114,7 +115,7 @@ class Teller {
 
   #entry(type: AvroType, path: string, node: string): boolean {
     const length = this.#count();
-    const key = this.#tape.parts[this.#at + 1];
+    const key = this.#tape[this.#at + 3];
     if (length === undefined || (typeof key !== "string" && !(key instanceof RawText))) return false;
     const text = typeof key === "string" ? key : key.shown;
     const entry = `${path}/{${segment(text)}}`;
@@ -126,14 +127,16 @@ class Teller {
 
   /** The part that comes next, a length, count or index; undefined where the parts end. */
   #count(): number | undefined {
-    const part = this.#tape.parts[this.#at];
+    const part = this.#tape[this.#at + 1];
     return typeof part === "number" ? part : undefined;
   }
 
   /** Goes past a part; those that take no bytes (an empty text) have no segment. */
   #add(kind: SegmentKind, path: string, node: string, text: string): void {
-    const from = this.#tape.ends[this.#at - 1] ?? 0;
-    const to = this.#tape.ends[this.#at++] ?? from;
+    const from = this.#end;
+    const to = Number(this.#tape[this.#at] ?? from);
+    this.#at += 2;
+    this.#end = to;
     if (from === to) return;
     const short = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
     this.segments.push({ from, to, kind, path, node, text: short });

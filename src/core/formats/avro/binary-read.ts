@@ -10,13 +10,10 @@ const deepestValue = 2000;
 const mostEmptyItems = 100_000;
 
 /**
- * The parts of a value in the order of their bytes: every length, count, index, key and plain value, and where it ends.
- * One begins where the one before it ended; parts without bytes (an empty text, never null) are there too.
+ * The parts of a value in the order of their bytes, where each ends before it: every length, count, index, key and plain
+ * value. One begins where the one before it ended; parts without bytes (an empty text, never null) are there too.
  */
-export interface Tape {
-  readonly ends: number[];
-  readonly parts: Value[];
-}
+export type Tape = Value[];
 
 const scratchBytes = new Uint8Array(8);
 const scratch = new DataView(scratchBytes.buffer);
@@ -36,8 +33,7 @@ export class AvroCursor extends Cursor {
   /** Passes on a part that was just read, and notes it. */
   tell<Part extends Value>(part: Part): Part {
     if (this.#tape !== undefined) {
-      this.#tape.ends.push(this.offset);
-      this.#tape.parts.push(part);
+      this.#tape.push(this.offset, part);
     }
     return part;
   }

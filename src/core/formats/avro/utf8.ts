@@ -13,8 +13,8 @@ export function textOfBytes(bytes: Uint8Array): string | RawText {
 /** Reads a stretch of bytes as text, or keeps it where it is no UTF-8: then Java shows U+FFFD (spec 6). */
 export function readText(bytes: Uint8Array, from: number, to: number): string | RawText {
   if (to - from <= longestByHand) {
-    const ascii = asciiText(bytes, from, to);
-    if (ascii !== undefined) return ascii;
+    const text = asciiText(bytes, from, to) ?? shortText(bytes, from, to);
+    if (text !== undefined) return text;
   }
   const part = new Uint8Array(bytes.buffer, bytes.byteOffset + from, to - from);
   try {
@@ -52,6 +52,29 @@ function asciiText(bytes: Uint8Array, from: number, to: number): string | undefi
     default:
       return (a | b | c) < 0x80 ? text + String.fromCharCode(a, b, c) : undefined;
   }
+}
+
+/** Letters of two and three bytes; undefined where there is anything else, which the platform's decoder may judge. */
+function shortText(bytes: Uint8Array, from: number, to: number): string | undefined {
+  const units: number[] = [];
+  for (let at = from; at < to; ) {
+    const lead = bytes[at++] ?? 0;
+    if (lead < 0x80) {
+      units.push(lead);
+      continue;
+    }
+    const size = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : 0;
+    if (size === 0 || at + size > to) return undefined;
+    let unit = lead & (size === 1 ? 0x1f : 0x0f);
+    for (let left = size; left > 0; left--) {
+      const next = bytes[at++] ?? 0;
+      if ((next & 0xc0) !== 0x80) return undefined;
+      unit = (unit << 6) | (next & 0x3f);
+    }
+    if (size === 2 && (unit < 0x800 || (unit >= 0xd800 && unit < 0xe000))) return undefined;
+    units.push(unit);
+  }
+  return String.fromCharCode.apply(undefined, units);
 }
 
 /** How many bytes of UTF-8 a text takes as Java writes it: half a surrogate pair becomes `?`. */
