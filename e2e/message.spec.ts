@@ -41,3 +41,30 @@ test("a message of nobody's shows its Protobuf fields, and where each version st
   await expect(dialog.getByRole("heading", { name: "Where the others stumble" })).toBeVisible();
   await expect(dialog).toContainText("It cannot be decoded");
 });
+
+test("samples are saved as test data, with what every version makes of them", async ({ studio }) => {
+  await studio.open();
+  await expect(studio.bytes).toBeVisible();
+  await studio.evidenceTab("Samples").click();
+  const saved = studio.page.waitForEvent("download");
+  await studio.page.getByRole("button", { name: "Save as test data" }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^orders-value-tests-.*\.json$/);
+  const stream = await file.createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  const data = JSON.parse(Buffer.concat(parts).toString("utf8"));
+  expect(data.kind).toBe("schema-evolution-studio/test-data");
+  expect(data.subjects[0].samples[0].expected).toContain("cannot-read");
+});
+
+test("a round trip says what is lost, and sizes are reckoned up", async ({ studio }) => {
+  await studio.open();
+  await expect(studio.readers).toContainText("v1 drops note: v2 gets null back.");
+  await studio.evidenceTab("Sizes").click();
+  const sizes = studio.page.getByRole("region", { name: "Sizes" });
+  await expect(sizes).toContainText("26 → 24 bytes");
+  await expect(sizes).toContainText("246 GB → 227 GB");
+  await sizes.getByRole("spinbutton", { name: "replicas" }).fill("1");
+  await expect(sizes).toContainText("82.0 GB → 75.7 GB");
+});

@@ -1,13 +1,15 @@
-import { Pin, Plus, RefreshCw, Trash2, Wand2 } from "lucide-react";
+import { FlaskConical, Pin, Plus, RefreshCw, Trash2, Wand2 } from "lucide-react";
 import { useMemo } from "react";
 import { studioStore, useActions, useStudio } from "../state/store.ts";
 import { type Sample, type Subject, versionOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
+import { fileName, saveFile } from "../ui/save-file.ts";
 import { positionOf } from "./event-list.ts";
 import { fittingEvent } from "./event-repair.tsx";
 import { keep } from "./json-tab.tsx";
 import { eventOutcomeLooks } from "./outcome-words.ts";
+import { testDataOf } from "./test-data.ts";
 import { type EventFate, type FateQuestion, fateKey, useFates, useListedEvents } from "./use-events.ts";
 
 /** All events at hand: the person's own samples of every version, then the generated ones of the writer. */
@@ -104,6 +106,15 @@ export function SamplesTab() {
         </Button>
         <Button small variant="quiet" icon={<RefreshCw size={14} aria-hidden />} onClick={actions.moreEvents}>
           Other generated events
+        </Button>
+        <Button
+          small
+          variant="quiet"
+          icon={<FlaskConical size={14} aria-hidden />}
+          blocked={subject.samples.length === 0 ? "there is no sample of your own yet" : undefined}
+          onClick={() => void saveTestData(subject)}
+        >
+          Save as test data
         </Button>
       </div>
     </section>
@@ -216,6 +227,20 @@ function FateCells({ fate, versions }: { readonly fate: EventFate | undefined; r
       })}
     </>
   );
+}
+
+/** Saves the samples with what each version makes of them, for `evolve test`. */
+async function saveTestData(subject: Subject): Promise<void> {
+  const { actions } = studioStore.getState();
+  try {
+    const { data, left } = await testDataOf(subject);
+    const name = fileName(`${subject.name}-tests`, new Date());
+    saveFile(`${JSON.stringify(data, null, 2)}\n`, name);
+    const without = left.length === 0 ? "" : ` Without ${left.join(", ")}: they no longer fit their version.`;
+    actions.say(`Saved ${name}; run it with evolve test ${name}.${without}`);
+  } catch (error) {
+    actions.say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Mends a kept sample that its version no longer takes. */

@@ -4,6 +4,7 @@ import { useActions, useStudio } from "../state/store.ts";
 import { workspaceToFile } from "../state/subject-file.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
+import { fileName, saveFile } from "../ui/save-file.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import "./export.css";
 
@@ -17,7 +18,7 @@ export function ExportDialog(): ReactNode {
   const whole = useMemo(() => fileText(subjects, subject.id), [subjects, subject]);
   const single = useMemo(() => fileText([subject], subject.id), [subject]);
   const save = (text: string, name: string): void => {
-    download(text, name);
+    saveFile(text, name);
     say(`Saved ${name}.`);
   };
   const copy = async (text: string): Promise<void> => {
@@ -79,23 +80,4 @@ function fileText(subjects: Parameters<typeof workspaceToFile>[0], current: stri
 function kilobytes(text: string): string {
   const bytes = new Blob([text]).size;
   return bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-/** A name that every file system takes: `orders-value-2026-11-25.json`. */
-function fileName(name: string, date: Date): string {
-  const plain = name
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "")
-    .slice(0, 80);
-  return `${plain === "" ? "subject" : plain}-${date.toISOString().slice(0, 10)}.json`;
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the blob by the next task at the latest.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
 }

@@ -1,0 +1,19 @@
+/** Saves a JSON text as a file, through the browser's own download. */
+export function saveFile(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the blob by the next task at the latest.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
+
+/** A name that every file system takes: `orders-value-2026-11-25.json`. */
+export function fileName(name: string, date: Date): string {
+  const plain = name
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/g, "")
+    .slice(0, 80);
+  return `${plain === "" ? "subject" : plain}-${date.toISOString().slice(0, 10)}.json`;
+}
