@@ -159,6 +159,7 @@ async function encodeWith(desk: Desk, version: string, json: string, framing: Fr
   const { format } = desk.store.get(version);
   const encoded = format.encode(ready.value, json);
   if (!encoded.ok) return encoded;
+  if (framing === "raw") return encoded;
   return framing === "container"
     ? inContainer(format, ready.value, json, encoded.value)
     : framed(framing, encoded.value, framingFacts(format, ready.value));
@@ -171,6 +172,7 @@ async function decodeFramed(
   bytes: Uint8Array,
   framing: Framing,
 ): Promise<Result<string>> {
+  if (framing === "raw") return format.decode(schema, bytes);
   const ways = await unframed(framing, bytes, framingFacts(format, schema));
   if (!ways.ok) return ways;
   let refused: Result<string> | undefined;

@@ -105,8 +105,19 @@ async function openGlue(bytes: Uint8Array): Promise<Uint8Array> {
 /** A compressed event may grow to this many bytes; more is taken for an attack. */
 const mostInflated = 64 * 1024 * 1024;
 
-/** What a format knows about the root of a version that a wrapping needs. */
+const known = new WeakMap<object, FramingFacts>();
+
+/** What a format knows about the root of a version that a wrapping needs; a fingerprint is dear, so it is kept. */
 export function framingFacts(format: SchemaFormat, schema: unknown): FramingFacts {
+  if (typeof schema !== "object" || schema === null) return factsOf(format, schema);
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const facts = factsOf(format, schema);
+  known.set(schema, facts);
+  return facts;
+}
+
+function factsOf(format: SchemaFormat, schema: unknown): FramingFacts {
   return given({
     messageIndexes: format.messageIndexes?.(schema),
     messageName: format.id === "protobuf" ? format.roots(schema)[0]?.split(".").at(-1) : undefined,
