@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { zlibSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { createStudio, type FormatId, type Framing, fromHex, toHex } from "../index.ts";
@@ -234,6 +235,29 @@ describe("who wrote these bytes", () => {
     expect(await studio.decode(id, framedWith(hex("06412d31")), "glue")).toEqual({ ok: true, value: '{"id":"A-1"}' });
     expect(await studio.decode(id, framedWith(new Uint8Array(70_000_000)), "glue")).toMatchObject({ ok: false });
     expect(await studio.decode(id, hex(`${head}ffff`), "glue")).toMatchObject({ ok: false });
+  });
+
+  test("any bytes get an answer whose segments cover them", async () => {
+    const avro = await put("avro", [v1, v2]);
+    const proto = await avro.studio.put("protobuf", { files: [{ path: "order", text: proto2 }], root: "Order" });
+    const json = await avro.studio.put("json-schema", { files: [{ path: "order", text: doc2 }] });
+    const heads = ["", "00", "0000000007", "01", "0300", "0305", "c301", "4f626a01", "7b"];
+    const bytes = fc.tuple(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 40 }));
+    await fc.assert(
+      fc.asyncProperty(bytes, async ([head, rest]) => {
+        const message = Uint8Array.from([...hex(head), ...rest]);
+        const found = await avro.studio.recognise(message, [...avro.ids, proto, json]);
+        for (const { score, segments, bytes: cut, why, json: event } of found) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          expect(score > 0 ? event : why[0]).toBeDefined();
+          if (segments === undefined) continue;
+          expect(segments.every(({ from }, at) => from === (segments[at - 1]?.to ?? 0))).toBe(true);
+          expect(segments.at(-1)?.to ?? 0).toBe(cut?.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("without a schema Protobuf shows its fields by number", async () => {

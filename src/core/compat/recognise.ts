@@ -47,7 +47,7 @@ export async function recognise(
   for (const framing of sniffFramings(bytes)) {
     for (const attempt of attempts) {
       if (!(await pace.goOn())) return found.sort(byWeight);
-      if (mayUse(framing, attempt, bytes)) found.push(...(await tried(bytes, framing, attempt)));
+      if (mayUse(framing, attempt, bytes)) found.push(...(await tried(bytes, framing, attempt, pace)));
     }
   }
   for (const attempt of attempts) {
@@ -95,18 +95,25 @@ function bestOfEach(found: readonly Recognition[]): readonly Recognition[] {
 }
 
 /** One framing with one version: every way to take it off. */
-async function tried(bytes: Uint8Array, framing: Framing, attempt: Attempt): Promise<Recognition[]> {
+async function tried(bytes: Uint8Array, framing: Framing, attempt: Attempt, pace: Pace): Promise<Recognition[]> {
   const { version, schema } = attempt;
   const base: Base = { framing, version: version.id, format: version.format.id };
   if (framing === "container") return [await triedContainer(bytes, base, attempt)];
   const ways = await unframed(framing, bytes, framingFacts(version.format, schema));
   if (!ways.ok) return [{ ...base, score: 0, why: ways.problems.map(({ message }) => message) }];
-  return ways.value.map((way) => triedWay(way, base, attempt));
+  const found: Recognition[] = [];
+  for (const way of ways.value) found.push(await triedWay(way, base, attempt, pace));
+  return found;
 }
 
 type Base = Pick<Recognition, "framing" | "version" | "format">;
 
-function triedWay({ opening, bytes, body }: Unframed, base: Base, attempt: Attempt): Recognition {
+async function triedWay(
+  { opening, bytes, body }: Unframed,
+  base: Base,
+  attempt: Attempt,
+  pace: Pace,
+): Promise<Recognition> {
   const { version, roots } = attempt;
   const { format } = version;
   const notes = opening.note === undefined ? [] : [opening.note];
@@ -124,11 +131,16 @@ function triedWay({ opening, bytes, body }: Unframed, base: Base, attempt: Attem
       why: [...notes, `It cannot be decoded: ${problem?.message ?? "the bytes do not fit"}`],
     };
   }
+  // Each step on a message of megabytes takes long: signs of life get through between them.
+  await pace.goOn();
   const segments = format.annotate(schema, body);
+  await pace.goOn();
   const outline = isOwn ? attempt.outline : format.outline(schema);
   const event = { json: decoded.value, size: body.length, segments, outline };
+  const looks = plausibility(event);
+  await pace.goOn();
   const marks = [
-    ...plausibility(event),
+    ...looks,
     ...(format.id === "json-schema" ? [strangeMembers(event)] : []),
     rewritten(version, schema, decoded.value, body),
     ...(base.framing === "apicurio" && format.id === "protobuf" && opening.message === undefined ? [unnamed] : []),
