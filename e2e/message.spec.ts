@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { expect, type Studio, test } from "./words.ts";
 
@@ -68,3 +69,22 @@ test("a round trip says what is lost, and sizes are reckoned up", async ({ studi
   await sizes.getByRole("spinbutton", { name: "replicas" }).fill("1");
   await expect(sizes).toContainText("82.0 GB → 75.7 GB");
 });
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ colorScheme: theme });
+
+    test("what is said about a message is clean", async ({ studio }) => {
+      const dialog = await pasteMessage(studio, framed);
+      await expect(dialog.getByRole("region", { name: "Who wrote it" })).toBeVisible();
+      await dialog.evaluate((sheet) => Promise.all(sheet.getAnimations().map((animation) => animation.finished)));
+      const { violations } = await new AxeBuilder({ page: studio.page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+        .exclude(".monaco-editor .overflow-guard")
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+      ).toEqual([]);
+    });
+  });
+}
