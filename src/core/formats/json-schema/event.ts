@@ -69,9 +69,21 @@ export function surveyed(root: JsonNode): { readonly count: number; readonly rep
   return { count, repeats };
 }
 
-function hasRepeats({ members }: JsonObject): boolean {
-  if (members.length > 8) return new Set(members.map(({ key }) => key)).size !== members.length;
-  return members.some(({ key }, index) => members.findIndex((member) => member.key === key) !== index);
+/** Wide objects known to repeat no key: searches build thousands of documents around the same parts. */
+const distinct = new WeakSet<JsonObject>();
+
+function hasRepeats(object: JsonObject): boolean {
+  const { members } = object;
+  if (members.length > 8) {
+    if (distinct.has(object)) return false;
+    const repeats = new Set(members.map(({ key }) => key)).size !== members.length;
+    if (!repeats) distinct.add(object);
+    return repeats;
+  }
+  for (let at = 1; at < members.length; at += 1) {
+    for (let before = 0; before < at; before += 1) if (members[before]?.key === members[at]?.key) return true;
+  }
+  return false;
 }
 
 /** An object's members, the last one where a key is repeated, as every common parser takes it. */
