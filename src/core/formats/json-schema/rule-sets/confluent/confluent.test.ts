@@ -154,6 +154,12 @@ const loaders: readonly Row[] = [
     "TYPE_CHANGED #/properties/x",
   ],
   [
+    "references below a relative $id in 2020-12",
+    modern({ $id: "order.json", $defs: { a: { $ref: "#/$defs/b" }, b: text }, $ref: "#/$defs/a" }),
+    modern({ $id: "order.json", $defs: { a: { $ref: "#/$defs/b" }, b: text }, $ref: "#/$defs/a" }),
+    "yes",
+  ],
+  [
     "definitions answer to $defs",
     { definitions: { a: text }, $ref: "#/$defs/a" },
     { definitions: { a: text }, $ref: "#/definitions/a" },

@@ -142,9 +142,8 @@ export class ModernLoader {
     }
     let node = owner.node;
     if (node === undefined) return;
-    const id = node.kind === "object" ? jsonValue(node, "$id") : undefined;
     const start = owner.file === this.#version.root.path ? defaultBase : withoutFragment(target.uri);
-    let base = this.#baseInside(id?.kind === "string" ? id.value : start, node);
+    let base = this.#baseInside(start, node);
     for (const [depth, token] of pointerTokens(fragment).entries()) {
       const step = pointerStep(token);
       const child: JsonNode | undefined = step === undefined ? undefined : this.#child(node, step, depth);
