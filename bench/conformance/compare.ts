@@ -124,7 +124,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 /** A container file: its records, and its codec. */
 function container(expect: Plain, answer: Plain): string | undefined {
   const file = expect.file as Plain;
-  const wanted = list(file.records ?? file).map((record) => record);
+  const wanted = (Array.isArray(file.json) ? file.json : []).map((text) => JSON.parse(String(text)) as unknown);
   const got = Array.isArray(answer.json) ? answer.json.map((text) => JSON.parse(String(text)) as unknown) : [];
   return different("codec", expect.codec, answer.codec) ?? different("records", wanted, got);
 }

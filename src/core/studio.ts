@@ -1,10 +1,12 @@
 import type { Framing } from "./bytes/framing.ts";
 import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
+import type { ByteSource, ContainerHeader } from "./model/container.ts";
 import type {
   Algorithm,
   Change,
   ChangeWords,
+  Dialect,
   Encoded,
   EventOutcome,
   FieldOutcome,
@@ -41,6 +43,8 @@ export interface VersionFacts {
   readonly roots: readonly string[];
   /** Undefined if nothing could be made of the texts. */
   readonly outline: OutlineNode | undefined;
+  /** JSON Schema: the dialect that the root is read in, named by its `$schema` or chosen. */
+  readonly dialect?: Dialect;
 }
 
 /** Asks a rule book about a history of versions, oldest first, the last being the candidate. */
@@ -175,6 +179,36 @@ export type RoundTrip =
   | { readonly kind: "stopped"; readonly at: "via" | "reader"; readonly error: string }
   | { readonly kind: "undecided"; readonly why: string };
 
+/** Which records of a container file are wanted. */
+export interface ContainerRequest {
+  /** Records passed over at the beginning; default none. */
+  readonly skip?: number;
+  /** Records kept at most; default 1000. The blocks are counted to the end all the same. */
+  readonly count?: number;
+}
+
+/** One block of a container file: where it stands, how many records it gave, and its damage if it has one. */
+export interface ContainerBlockFacts {
+  readonly from: number;
+  readonly to: number;
+  readonly records: number;
+  /** Bytes of its records after the codec. */
+  readonly size?: number;
+  readonly damage?: string;
+}
+
+/** What an Avro object container file holds. */
+export interface ContainerReading {
+  readonly header: ContainerHeader;
+  readonly blocks: readonly ContainerBlockFacts[];
+  /** The wanted records as JSON text. */
+  readonly records: readonly string[];
+  /** Records in all blocks, damaged ones as far as they were read. */
+  readonly total: number;
+  /** False if another request on the same channel took over. */
+  readonly complete: boolean;
+}
+
 /** Bytes read without any schema, as far as they are Protobuf. */
 export interface RawDecoding {
   readonly json: string;
@@ -265,6 +299,12 @@ export interface Studio {
   recognise(bytes: Uint8Array, versions: readonly VersionId[], channel?: string): Promise<readonly Recognition[]>;
   /** Finds a message's bytes in a pasted text, however they are spelled there; refuses more than it can take. */
   pasted(text: string): Promise<Result<Pasted>>;
+  /** Reads an Avro object container file with the schema it brings along, block by block, damaged ones passed over. */
+  readContainer(
+    source: ByteSource | Uint8Array,
+    request: ContainerRequest,
+    channel?: string,
+  ): Promise<Result<ContainerReading>>;
   /** Reads bytes as Protobuf without a schema. */
   decodeRaw(bytes: Uint8Array): Promise<RawDecoding>;
   /** Cuts bytes written with the version into segments. */

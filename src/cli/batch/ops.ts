@@ -142,12 +142,32 @@ async function encode(request: Request, desk: OpDesk): Promise<object> {
 }
 
 async function decode(request: Request, desk: OpDesk): Promise<object> {
+  if (request.framing() === "container" && !request.has("schema")) return decodeContainer(request, desk);
   const source = request.schema("schema");
   const version = await desk.put(request, source);
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
   const decoded = await desk.studio.decode(version, bytesOf(request), request.framing());
   return orProblems(decoded, "event", new Map(), (json) => ({ ok: true, json: [json] }));
+}
+
+/** A container file brings its schema along. */
+async function decodeContainer(request: Request, { studio }: OpDesk): Promise<object> {
+  if (request.format() !== "avro") throw new BadRequest("only Avro keeps events in container files");
+  const read = await studio.readContainer(bytesOf(request), {
+    count: request.optionalCount("limit") ?? Number.MAX_SAFE_INTEGER,
+  });
+  return orProblems(read, "event", new Map(), ({ header, records, blocks }) => {
+    const damaged = blocks.filter((block) => block.damage !== undefined);
+    return given({
+      ok: true,
+      json: records,
+      schema: header.schema,
+      metadata: Object.fromEntries(header.metadata.map(({ key, value }) => [key, value])),
+      codec: header.codec,
+      damaged: damaged.length === 0 ? undefined : damaged,
+    });
+  });
 }
 
 async function read(request: Request, desk: OpDesk): Promise<object> {

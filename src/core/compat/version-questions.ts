@@ -31,7 +31,9 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
     async describe(version) {
       const { format } = store.get(version);
       const { schema, problems } = store.parsed(version);
+      const dialect = schema === undefined ? undefined : format.dialect?.(schema);
       return {
+        ...(dialect === undefined ? {} : { dialect }),
         format: format.id,
         problems,
         valid: store.valid(version),
