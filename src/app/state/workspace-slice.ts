@@ -1,4 +1,4 @@
-import type { SchemaSource } from "../../core/model/index.ts";
+import type { Dialect, SchemaSource } from "../../core/model/index.ts";
 import type { SliceCreator } from "./store.ts";
 import type { Budget, Picks, Question, Sample, Subject, Version } from "./subject.ts";
 import { newId, nextVersionName, pickedVersions } from "./subject.ts";
@@ -27,6 +27,8 @@ export interface WorkspaceActions {
   replaceSource(versionId: string, source: SchemaSource, label: string): void;
   /** Sets the root message or document of one version, or of all. */
   pickRoot(root: string, versionId?: string): void;
+  /** JSON Schema: how every version is taken; an undefined dialect is the one that the studio takes by itself. */
+  readAs(how: { readonly dialect: Dialect | undefined; readonly assertFormats: boolean }): void;
 
   /** Appends a copy of the new pick (or of `source`) and picks it as new, the former new as old. */
   addVersion(source?: SchemaSource, name?: string): void;
@@ -211,6 +213,22 @@ function versionActions(get: Get, { here }: Change): VersionActions {
             ? { ...version, source: { ...version.source, root } }
             : version,
         ),
+      })),
+
+    readAs: ({ dialect, assertFormats }) =>
+      here(dialect === undefined ? "Read in the usual dialect" : `Read as ${dialect}`, (subject) => ({
+        ...subject,
+        versions: subject.versions.map((version) => {
+          const { dialect: _dialect, assertFormats: _formats, ...source } = version.source;
+          return {
+            ...version,
+            source: {
+              ...source,
+              ...(dialect === undefined ? {} : { dialect }),
+              ...(assertFormats ? { assertFormats } : {}),
+            },
+          };
+        }),
       })),
 
     addVersion: (source, name) => here("Add a version", (subject) => withAddedVersion(subject, source, name)),

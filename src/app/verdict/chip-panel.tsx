@@ -14,6 +14,7 @@ import { useActions, useStudio } from "../state/store.ts";
 import { historyOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Sign } from "../ui/sign.tsx";
+import { DialectChoice } from "./dialect-choice.tsx";
 import { signOf } from "./verdict-sign.ts";
 
 /** Whose judgement it is, one sentence. */
@@ -74,8 +75,14 @@ function Choices({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
   const { ask } = useActions();
   const { question, format } = subject;
   switch (ruleSet) {
-    case "apache-avro":
     case "validation":
+      return (
+        <>
+          <Choice label="Level" value={question.level} options={levels} onPick={(level) => ask({ level })} />
+          <DialectChoice />
+        </>
+      );
+    case "apache-avro":
       return <Choice label="Level" value={question.level} options={levels} onPick={(level) => ask({ level })} />;
     case "confluent":
       return (

@@ -26,6 +26,7 @@ export default {
   parse,
   roots: ({ root, files }) => [root.path, ...files.map(({ path }) => path).filter((path) => path !== root.path)],
   outline,
+  dialect: ({ dialect }) => dialect,
   diff,
   fixes,
   encode,
