@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAvro } from "./commands/avro.ts";
 import { addBatch } from "./commands/batch.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -26,11 +27,15 @@ async function main(): Promise<void> {
     addSample,
     addSizes,
     addTest,
+    addAvro,
     addBatch,
     addServe,
   ])
     add(program);
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) {
+    command.exitOverride();
+    for (const inner of command.commands) inner.exitOverride();
+  }
   try {
     await program.parseAsync();
   } catch (error) {

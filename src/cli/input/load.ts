@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, relative, sep } from "node:path";
 import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
+import { openFile } from "./container.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
 
@@ -22,6 +23,7 @@ const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"])
 
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
 export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
+  if (spec.toLowerCase().endsWith(".avro")) return schemaOfContainer(spec, options);
   const files = spec.startsWith("git#") ? filesAtRef(spec) : filesOf(spec);
   const schemas = files.filter((file) => schemaExtensions.has(extname(file.path).toLowerCase()));
   const wanted = schemas.length > 0 ? schemas : files;
@@ -36,6 +38,19 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
   if (own.length === 0)
     throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
   return { name: spec, format, source: given({ files: own, root: options.root }) };
+}
+
+/** A container file brings the schema of its events along. */
+async function schemaOfContainer(path: string, options: LoadOptions): Promise<LoadedVersion> {
+  if (options.format !== undefined && options.format !== "avro")
+    throw new InputError(`"${path}" is an Avro file.`, "Leave --format out, or name a schema.");
+  const file = await openFile(path);
+  file.close();
+  return {
+    name: path,
+    format: "avro",
+    source: { files: [{ path: `${basename(path)}.avsc`, text: file.header.schema }] },
+  };
 }
 
 /** In a folder, files of other formats are left out; a file that was named is always taken. */
