@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { FindingClass } from "../../core/model/index.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Sign, signs } from "../ui/sign.tsx";
+import { contentModelHelp } from "./content-model.ts";
 import { markGlyphs, markWords, rowDetail } from "./row-words.ts";
 import type { VisibleRow } from "./visible-rows.ts";
 
@@ -27,6 +28,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
       (node.new === undefined ? node.old !== undefined && node.old === row.old?.path : node.new === row.new?.path),
   );
   const detail = rowDetail(row, added);
+  const help = contentModelHelp([...(row.old?.notes ?? []), ...(row.new?.notes ?? [])]);
   const side = row.new === undefined ? "old" : "new";
   const path = (row.new ?? row.old)?.path;
   const bad = judged !== undefined && judged !== "safe";
@@ -70,7 +72,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
         {row.name}
       </span>
       {expanded === false && row.changesBelow > 0 ? <span className="tree-below">{row.changesBelow}</span> : null}
-      <span className="tree-detail ellipsis" title={detail}>
+      <span className="tree-detail ellipsis" title={help === undefined ? detail : `${detail}\n${help}`}>
         {detail}
       </span>
     </div>

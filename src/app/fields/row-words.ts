@@ -1,4 +1,5 @@
 import type { FieldRow } from "../../core/index.ts";
+import { contentModelOf } from "./content-model.ts";
 
 /** The glyph of a row that no finding judges: what the diff says of it. */
 export const markGlyphs = { same: "=", added: "+", removed: "−", changed: "~" } as const satisfies Record<
@@ -21,15 +22,22 @@ export function rowDetail(row: FieldRow, added: string | undefined): string {
   if (newer === undefined) return "";
   if (mark === "added") return `+ ${added ?? [newer.type, ...newer.notes].join(", ")}`;
   // A record whose type is its own name says nothing twice.
-  if (mark === "same" || old === undefined) return newer.type === newer.name ? row.kind : newer.type;
+  if (mark === "same" || old === undefined)
+    return withModel(newer.type === newer.name ? row.kind : newer.type, newer.notes);
   if (old.type !== newer.type) return arrow(old.type, newer.type);
   if (old.name !== newer.name) return `was ${old.name}`;
   const gone = old.notes.filter((note) => !newer.notes.includes(note));
   const come = newer.notes.filter((note) => !old.notes.includes(note));
-  if (gone.length + come.length === 0) return newer.type;
+  if (gone.length + come.length === 0) return withModel(newer.type, newer.notes);
   if (gone.length === 0) return `now ${come.join(", ")}`;
   if (come.length === 0) return `no longer ${gone.join(", ")}`;
   return `${gone.join(", ")} → ${come.join(", ")}`;
+}
+
+/** A type and, of an object in JSON Schema, whether it is open or closed: the rules for its properties hang on it. */
+function withModel(type: string, notes: readonly string[]): string {
+  const model = contentModelOf(notes);
+  return model === undefined ? type : `${type}, ${model}`;
 }
 
 /** Two types with what both begin with told once: `timestamp-millis` to `timestamp-micros` is `millis → micros`. */
