@@ -71,6 +71,20 @@ describe("undo", () => {
     expect(names(store)).toEqual(["v1", "v2", "v3"]);
   });
 
+  test("takes back in which dialect a schema is read", () => {
+    const store = open();
+    const { actions } = store.getState();
+    const sources = (): unknown[] => currentSubject(store.getState()).versions.map(({ source }) => source);
+    const before = sources();
+    actions.readAs({ dialect: "draft-07", assertFormats: true });
+    expect(sources()).toMatchObject(before.map(() => ({ dialect: "draft-07", assertFormats: true })));
+    actions.readAs({ dialect: undefined, assertFormats: false });
+    expect(sources()).toEqual(before);
+    actions.undo();
+    actions.undo();
+    expect(sources()).toEqual(before);
+  });
+
   test("puts a replaced workspace back whole", () => {
     const store = open();
     const { actions } = store.getState();
