@@ -53,6 +53,24 @@ describe("sample", () => {
     for (const event of events) expect(isValid(reader, nodeOf(event))).toBe(0);
   });
 
+  it("visits the wanted nodes in every way first", () => {
+    const writer = documentOf({
+      type: "object",
+      properties: {
+        a: { enum: ["x", "y", "z"] },
+        list: { type: "array", items: { type: "object", properties: { b: { type: "boolean" } } } },
+      },
+      required: ["list"],
+    });
+    const enums = sample(writer, { seed: 1, limit: 5, towards: ["/a"] }).map((event): unknown => JSON.parse(event));
+    expect(new Set(enums.map((event) => JSON.stringify(Object(event).a)))).toEqual(
+      new Set(['"x"', '"y"', '"z"', undefined]),
+    );
+    const inside = sample(writer, { seed: 1, limit: 5, towards: ["/list/[]/b"] }).join("");
+    expect(inside).toContain('"b":true');
+    expect(inside).toContain('"b":false');
+  });
+
   it("has none where there can be none", () => {
     expect(sample(documentOf(false), { seed: 1, limit: 5 })).toEqual([]);
   });

@@ -5,21 +5,23 @@ import { conjunctionOf } from "./conjunction.ts";
 import { isValid } from "./evaluate/evaluate.ts";
 import { invalid } from "./evaluate/run.ts";
 import { Generator } from "./sample/generator.ts";
+import { documentsTowards } from "./sample/towards.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 
-/** Example documents, valid for the schema: the everyday one, then those that the reader refuses, then the rest. */
+/** Example documents, valid for the schema: the everyday one, then those that the reader refuses or that visit the wanted nodes, then the rest. */
 export function sample(document: JsonSchemaDocument, options: SampleOptions): readonly string[] {
   const reader = isDocument(options.reader) ? options.reader : undefined;
   const values = candidates(document, reader);
   const [everyday, ...rest] = values;
   if (everyday === undefined) return [];
   const refused = reader === undefined ? [] : rest.filter((value) => isValid(reader, value) === invalid);
-  const first = new Set(refused);
+  const wanted = options.towards === undefined ? [] : documentsTowards(rest, options.towards);
+  const first = new Set([...refused, ...wanted]);
   const others = shuffled(
     rest.filter((value) => !first.has(value)),
     options.seed,
   );
-  return [everyday, ...refused, ...others].slice(0, options.limit).map(compactJson);
+  return [everyday, ...first, ...others].slice(0, options.limit).map(compactJson);
 }
 
 /** Documents that the writer takes, steered towards the reader. */
