@@ -22,7 +22,7 @@ export function unpackedCorpus(name: string, folder?: string): string | undefine
   console.log(`unpacking ${archive} to ${target}`);
   // Half an archive must never be taken for a whole one.
   const half = `${target}.${process.pid}`;
-  unpack(readFileSync(archive), half);
+  unpack(archive, half);
   rmSync(target, { recursive: true, force: true });
   renameSync(half, target);
   return target;
