@@ -22,7 +22,17 @@ const table: readonly Permission[] = [
   { from: "core/bytes", may: ["core/model", "fflate", "@noble/hashes"], because: "bytes know no format" },
   {
     from: "core/formats/avro",
-    may: [...formatBase, "avsc", "@noble/hashes", "fflate", "snappyjs", "fzstd", "seek-bzip", "xz-decompress"],
+    may: [
+      ...formatBase,
+      "avsc",
+      "@noble/hashes",
+      "fflate",
+      "snappyjs",
+      "fzstd",
+      "@hpcc-js/wasm-zstd",
+      "seek-bzip",
+      "xz-decompress",
+    ],
     because: "a format never sees another",
   },
   { from: "core/formats/protobuf", may: [...formatBase, "protobufjs", "yaml"], because: "a format never sees another" },

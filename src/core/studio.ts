@@ -1,14 +1,19 @@
+import type { ReadableBytes } from "./bytes/byte-source.ts";
 import type { Framing } from "./bytes/framing.ts";
 import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
-import type { ByteSource, ContainerHeader } from "./model/container.ts";
 import type {
   Algorithm,
   Change,
   ChangeWords,
+  ContainerCodec,
+  ContainerHeader,
+  ContainerSelection,
+  ContainerStep,
   Dialect,
   Encoded,
   EventOutcome,
+  EventSpelling,
   FieldOutcome,
   Finding,
   Fix,
@@ -179,34 +184,43 @@ export type RoundTrip =
   | { readonly kind: "stopped"; readonly at: "via" | "reader"; readonly error: string }
   | { readonly kind: "undecided"; readonly why: string };
 
-/** Which records of a container file are wanted. */
-export interface ContainerRequest {
-  /** Records passed over at the beginning; default none. */
-  readonly skip?: number;
-  /** Records kept at most; default 1000. The blocks are counted to the end all the same. */
-  readonly count?: number;
-}
+/** Names one open container file inside one studio; it means nothing outside. */
+export type FileId = string;
 
-/** One block of a container file: where it stands, how many records it gave, and its damage if it has one. */
-export interface ContainerBlockFacts {
-  readonly from: number;
-  readonly to: number;
-  readonly records: number;
-  /** Bytes of its records after the codec. */
-  readonly size?: number;
-  readonly damage?: string;
-}
+/** Names work on files that goes on inside one studio. */
+export type TaskId = string;
 
-/** What an Avro object container file holds. */
-export interface ContainerReading {
+/** A container file that was opened. */
+export interface OpenedFile {
+  readonly file: FileId;
+  readonly size: number;
   readonly header: ContainerHeader;
-  readonly blocks: readonly ContainerBlockFacts[];
-  /** The wanted records as JSON text. */
-  readonly records: readonly string[];
-  /** Records in all blocks, damaged ones as far as they were read. */
-  readonly total: number;
-  /** False if another request on the same channel took over. */
-  readonly complete: boolean;
+}
+
+/** What to do with container files, step by step. */
+export type FileTask =
+  /** Lists the blocks; `unpack` also proves that each can be read. */
+  | { readonly kind: "scan"; readonly file: FileId; readonly unpack?: boolean }
+  | { readonly kind: "read"; readonly file: FileId; readonly selection: ContainerSelection<VersionId> }
+  /** Writes the records of files into one; default codec: the first file's. */
+  | {
+      readonly kind: "rewrite";
+      readonly files: readonly FileId[];
+      readonly codec?: string;
+      readonly selection: ContainerSelection<VersionId>;
+    }
+  /** Writes events, which come with the steps. */
+  | {
+      readonly kind: "write";
+      readonly version: VersionId;
+      readonly codec: string;
+      readonly metadata?: Readonly<Record<string, string>>;
+      readonly spelling?: EventSpelling;
+    };
+
+/** One step of work on files; `done` says that it was the last. */
+export interface FileStep extends ContainerStep {
+  readonly done: boolean;
 }
 
 /** Bytes read without any schema, as far as they are Protobuf. */
@@ -299,12 +313,20 @@ export interface Studio {
   recognise(bytes: Uint8Array, versions: readonly VersionId[], channel?: string): Promise<readonly Recognition[]>;
   /** Finds a message's bytes in a pasted text, however they are spelled there; refuses more than it can take. */
   pasted(text: string): Promise<Result<Pasted>>;
-  /** Reads an Avro object container file with the schema it brings along, block by block, damaged ones passed over. */
-  readContainer(
-    source: ByteSource | Uint8Array,
-    request: ContainerRequest,
-    channel?: string,
-  ): Promise<Result<ContainerReading>>;
+  /** Opens an Avro object container file; it stays open until it is closed. */
+  openFile(bytes: ReadableBytes): Promise<Result<OpenedFile>>;
+  /** Forgets a file, and ends what is done with it. */
+  closeFile(file: FileId): Promise<void>;
+  /** Starts work on files; it goes on as its steps are asked for. */
+  startTask(task: FileTask): Promise<Result<TaskId>>;
+  /** The next step, a few milliseconds of work. Writing takes its events here; a step without any is the last. */
+  stepTask(task: TaskId, events?: readonly string[]): Promise<Result<FileStep>>;
+  /** Ends work that is not wanted any more. */
+  endTask(task: TaskId): Promise<void>;
+  /** An Avro schema that all samples (JSON texts) fit; problems name the sample as file. */
+  inferSchema(samples: readonly string[], name?: string): Promise<Result<string>>;
+  /** The codecs of container files, and which of them can be written. */
+  fileCodecs(): Promise<readonly ContainerCodec[]>;
   /** Reads bytes as Protobuf without a schema. */
   decodeRaw(bytes: Uint8Array): Promise<RawDecoding>;
   /** Cuts bytes written with the version into segments. */

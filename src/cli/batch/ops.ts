@@ -1,7 +1,10 @@
 import {
   type CheckRequest,
+  type ContainerStretch,
+  type FileId,
   fromHex,
   given,
+  okResult,
   type Result,
   type SchemaSource,
   type Studio,
@@ -19,6 +22,7 @@ import {
   textsOf,
   verdictAnswer,
 } from "./answer-shapes.ts";
+import { fileSteps } from "./file-steps.ts";
 import { BadRequest, type Request } from "./request.ts";
 
 /** The questions `evolve batch` answers; DESIGN section 6. */
@@ -154,20 +158,37 @@ async function decode(request: Request, desk: OpDesk): Promise<object> {
 /** A container file brings its schema along. */
 async function decodeContainer(request: Request, { studio }: OpDesk): Promise<object> {
   if (request.format() !== "avro") throw new BadRequest("only Avro keeps events in container files");
-  const read = await studio.readContainer(bytesOf(request), {
-    count: request.optionalCount("limit") ?? Number.MAX_SAFE_INTEGER,
-  });
-  return orProblems(read, "event", new Map(), ({ header, records, blocks }) => {
-    const damaged = blocks.filter((block) => block.damage !== undefined);
-    return given({
-      ok: true,
-      json: records,
-      schema: header.schema,
-      metadata: Object.fromEntries(header.metadata.map(({ key, value }) => [key, value])),
-      codec: header.codec,
-      damaged: damaged.length === 0 ? undefined : damaged,
-    });
-  });
+  const opened = await studio.openFile(bytesOf(request));
+  if (!opened.ok) return refusedAnswer(opened.problems, "event", new Map());
+  const { file, header } = opened.value;
+  try {
+    const held = await recordsOf(request, studio, file);
+    return orProblems(held, "event", new Map(), ({ json, damaged }) =>
+      given({
+        ok: true,
+        json,
+        schema: header.schema,
+        metadata: Object.fromEntries(header.metadata.map(({ key, value }) => [key, value])),
+        codec: header.codec,
+        damaged: damaged.length === 0 ? undefined : damaged,
+      }),
+    );
+  } finally {
+    await studio.closeFile(file);
+  }
+}
+
+/** Records of a file, damage passed over and told. */
+async function recordsOf(request: Request, studio: Studio, file: FileId) {
+  const selection = given({ damage: "skip" as const, count: request.optionalCount("limit") });
+  const json: string[] = [];
+  const damaged: ContainerStretch[] = [];
+  for await (const step of fileSteps(studio, { kind: "read", file, selection })) {
+    if (!step.ok) return step;
+    for (const record of step.value.records) if (record.kind === "record") json.push(record.json);
+    damaged.push(...step.value.stretches.filter(({ kind }) => kind === "damaged"));
+  }
+  return okResult({ json, damaged });
 }
 
 async function read(request: Request, desk: OpDesk): Promise<object> {

@@ -9,11 +9,20 @@ import {
   toHex,
 } from "../../core/index.ts";
 import { readingAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
+import { isContainerName } from "../input/container.ts";
 import { bytesOf, eventText } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { loadVersion } from "../input/load.ts";
 import { problemLines, refuseInvalid } from "../input/refuse-invalid.ts";
-import { type FramingOptions, formatOption, framingOption, rootOption, type SchemaOptions } from "./options.ts";
+import { cat } from "./avro-look.ts";
+import {
+  type FramingOptions,
+  formatOption,
+  framingOption,
+  rootOption,
+  type SchemaOptions,
+  wholeNumber,
+} from "./options.ts";
 
 const outcomeSigns = {
   same: " ",
@@ -26,7 +35,7 @@ const outcomeSigns = {
 } as const satisfies Record<FieldOutcome, string>;
 
 interface ReadCommandOptions extends SchemaOptions {
-  readonly writer: string;
+  readonly writer?: string;
   readonly reader: string;
   readonly json?: boolean;
 }
@@ -36,16 +45,20 @@ export function addRead(program: Command): void {
   program
     .command("read")
     .description("read an event of one version with another, field by field")
-    .argument("<data>", "a file, - for standard input, or hex or base64")
-    .requiredOption("--writer <schema>", "the version that wrote the bytes")
+    .argument("<data>", "a file, - for standard input, or hex or base64; or an .avro file, whose records are all read")
+    .option("--writer <schema>", "the version that wrote the bytes; an .avro file brings its own")
     .requiredOption("--reader <schema>", "the version that reads them")
     .addOption(formatOption())
     .addOption(rootOption())
     .option("--json", "print the object that batch answers")
     .action(async (data: string, options: ReadCommandOptions) => {
+      if (options.writer === undefined && isContainerName(data)) return cat([data], { reader: options.reader });
       const studio = createStudio();
       const reader = await loadVersion(studio, options.reader, given({ format: options.format, root: options.root }));
-      const writer = await loadVersion(studio, options.writer, given({ format: reader.format, root: options.root }));
+      if (options.writer === undefined && reader.format !== "json-schema")
+        throw new InputError("--writer is missing.", "Name the version that wrote the bytes.");
+      const wrote = options.writer ?? options.reader;
+      const writer = await loadVersion(studio, wrote, given({ format: reader.format, root: options.root }));
       const bytes = bytesOf(data, reader.format);
       const reading = await studio.read(
         await refuseInvalid(studio, writer),
@@ -70,7 +83,7 @@ function readingText(reading: Reading): string {
 }
 
 interface SchemaCommandOptions extends FramingOptions {
-  readonly schema: string;
+  readonly schema?: string;
   readonly json?: boolean;
 }
 
@@ -80,7 +93,7 @@ function schemaCommand(program: Command, name: string, description: string, data
     .command(name)
     .description(description)
     .argument(...data)
-    .requiredOption("--schema <schema>", "the version: a file, a folder, or git#ref=main,path=...")
+    .option("--schema <schema>", "the version: a file, a folder, or git#ref=main,path=...")
     .addOption(formatOption())
     .addOption(rootOption())
     .addOption(framingOption())
@@ -88,6 +101,7 @@ function schemaCommand(program: Command, name: string, description: string, data
 }
 
 async function open(options: SchemaCommandOptions) {
+  if (options.schema === undefined) throw new InputError("--schema is missing.", "Name the version of the event.");
   const studio = createStudio();
   const loaded = await loadVersion(studio, options.schema, given({ format: options.format, root: options.root }));
   return { studio, format: loaded.format, version: await refuseInvalid(studio, loaded) };
@@ -118,13 +132,15 @@ export function addCodec(program: Command): void {
       options.json ? `${JSON.stringify(answer)}\n` : `${answer.hex}\n${bytes.length} bytes\n${rows.join("")}`,
     );
   });
-  schemaCommand(program, "decode", "turn an event's bytes into JSON", ["<data>", "a file, -, or hex or base64"]).action(
-    async (data: string, options: SchemaCommandOptions) => {
-      const { studio, version, format } = await open(options);
-      const json = orRefuse(await studio.decode(version, bytesOf(data, format), options.framing), undefined);
-      process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
-    },
-  );
+  schemaCommand(program, "decode", "turn an event's bytes into JSON", [
+    "<data>",
+    "a file, -, or hex or base64; or an .avro file, whose records are all decoded with its own schema",
+  ]).action(async (data: string, options: SchemaCommandOptions) => {
+    if (options.schema === undefined && isContainerName(data)) return cat([data], {});
+    const { studio, version, format } = await open(options);
+    const json = orRefuse(await studio.decode(version, bytesOf(data, format), options.framing), undefined);
+    process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
+  });
 }
 
 /** Adds `evolve sizes`: an event's bytes, whole and per field. */
@@ -173,10 +189,4 @@ export function addSample(program: Command): void {
       const events = await studio.sample(version, wholeNumber(options.seed), wholeNumber(options.limit), reader);
       process.stdout.write(events.map((event) => `${event}\n`).join(""));
     });
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw new InputError(`"${text}" is no whole number from 0.`);
-  return number;
 }

@@ -9,6 +9,7 @@ import {
   levels,
   policies,
 } from "../../core/index.ts";
+import { InputError } from "../input/input-error.ts";
 
 /** `--format`, on every command that reads a schema. */
 export const formatOption = (): Option =>
@@ -41,4 +42,11 @@ export interface SchemaOptions {
 
 export interface FramingOptions extends SchemaOptions {
   readonly framing: Framing;
+}
+
+/** A count that was written as an option. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InputError(`"${text}" is no whole number from 0.`);
+  return number;
 }

@@ -1,14 +1,62 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { type ByteSource, type ContainerFile, openContainer } from "../../core/index.ts";
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { ByteSource, OpenedFile, Problem, Studio } from "../../core/index.ts";
 import { InputError } from "./input-error.ts";
 
+/** A container file on disk, open. */
+export interface OpenContainer extends OpenedFile {
+  readonly path: string;
+  close(): Promise<void>;
+}
+
+/** True if the words name a container file by its extension. */
+export function isContainerName(spec: string): boolean {
+  return spec.toLowerCase().endsWith(".avro");
+}
+
+/** Opens a container file, or one from standard input (`-`); what is none is refused with the reason. */
+export async function openContainer(studio: Studio, path: string): Promise<OpenContainer> {
+  const source = path === "-" ? await spooled() : fileSource(path);
+  const opened = await studio.openFile(source);
+  if (!opened.ok) {
+    source.close();
+    throw new InputError(`"${path}" cannot be read as an Avro container file: ${sentences(opened.problems)}`);
+  }
+  const close = async (): Promise<void> => {
+    await studio.closeFile(opened.value.file);
+    source.close();
+  };
+  return { ...opened.value, path, close };
+}
+
+/** Problems without places, as sentences. */
+export function sentences(problems: readonly Problem[]): string {
+  return problems.map(({ message, hint }) => (hint === undefined ? message : `${message}. ${hint}`)).join("\n  ");
+}
+
+type ClosedSource = ByteSource & { close(): void };
+
 /** A file on disk, read piece by piece: memory does not grow with it. */
-export function fileSource(path: string): ByteSource & { close(): void } {
+function fileSource(path: string): ClosedSource {
   let handle: number;
   try {
     handle = openSync(path, "r");
   } catch {
-    throw new InputError(`There is no file "${path}".`, "Name an .avro file.");
+    throw new InputError(
+      `There is no file "${path}" that can be read.`,
+      "Name an .avro file, or - for standard input.",
+    );
   }
   return {
     size: fstatSync(handle).size,
@@ -20,14 +68,37 @@ export function fileSource(path: string): ByteSource & { close(): void } {
   };
 }
 
-/** Opens an .avro file; one that is none is refused with the reason. */
-export async function openFile(path: string): Promise<ContainerFile & { close(): void }> {
+/** Standard input cannot be read twice, so it is put on disk first, not into memory. */
+async function spooled(): Promise<ClosedSource> {
+  const folder = mkdtempSync(join(tmpdir(), "evolve-"));
+  const path = join(folder, "input.avro");
+  await pipeline(process.stdin, createWriteStream(path));
   const source = fileSource(path);
-  const opened = await openContainer(source);
-  if (opened.ok) return { ...opened.value, close: () => source.close() };
-  source.close();
-  const why = opened.problems
-    .map(({ message, hint }) => (hint === undefined ? message : `${message}. ${hint}`))
-    .join("\n  ");
-  throw new InputError(`"${path}" cannot be read as an Avro container file: ${why}`);
+  return {
+    ...source,
+    close: () => {
+      source.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The lines of a text file, or of standard input (`-`), empty ones left out. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  const input = path === "-" ? process.stdin : createReadStream(path);
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let rest = "";
+  try {
+    for await (const chunk of input) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) if (line.trim() !== "") yield line;
+    }
+    rest += decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw new InputError(`"${path}" is not UTF-8 text.`, "Save it as UTF-8.");
+    if (error instanceof Error && "code" in error) throw new InputError(`There is no file "${path}" that can be read.`);
+    throw error;
+  }
+  if (rest.trim() !== "") yield rest;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, relative, sep } from "node:path";
 import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
-import { openFile } from "./container.ts";
+import { isContainerName, openContainer } from "./container.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
 
@@ -23,7 +23,7 @@ const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"])
 
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
 export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
-  if (spec.toLowerCase().endsWith(".avro")) return schemaOfContainer(spec, options);
+  if (isContainerName(spec) && !spec.startsWith("git#")) return schemaOfContainer(studio, spec, options);
   const files = spec.startsWith("git#") ? filesAtRef(spec) : filesOf(spec);
   const schemas = files.filter((file) => schemaExtensions.has(extname(file.path).toLowerCase()));
   const wanted = schemas.length > 0 ? schemas : files;
@@ -41,15 +41,15 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
 }
 
 /** A container file brings the schema of its events along. */
-async function schemaOfContainer(path: string, options: LoadOptions): Promise<LoadedVersion> {
+async function schemaOfContainer(studio: Studio, path: string, options: LoadOptions): Promise<LoadedVersion> {
   if (options.format !== undefined && options.format !== "avro")
     throw new InputError(`"${path}" is an Avro file.`, "Leave --format out, or name a schema.");
-  const file = await openFile(path);
-  file.close();
+  const { header, close } = await openContainer(studio, path);
+  await close();
   return {
     name: path,
     format: "avro",
-    source: { files: [{ path: `${basename(path)}.avsc`, text: file.header.schema }] },
+    source: { files: [{ path: `${basename(path)}.avsc`, text: header.schema }] },
   };
 }
 

@@ -1,4 +1,6 @@
+import { byteSource } from "../bytes/byte-source.ts";
 import { type Encoded, failedWith, okResult, type Result, type SchemaFormat, type Segment } from "../model/index.ts";
+import { containerToolsOf } from "./container-questions.ts";
 import { moved } from "./framed.ts";
 
 /** Bytes of the sync marker that ends the header and every block. */
@@ -11,21 +13,25 @@ export async function inContainer(
   json: string,
   encoded: Encoded,
 ): Promise<Result<Encoded>> {
-  if (format.writeContainer === undefined)
-    return failedWith("Only Avro events are kept in container files.", "Choose another framing.");
-  const parts: Uint8Array[] = [];
-  for await (const part of format.writeContainer(schema, [json], { codec: "null" })) {
-    if (!part.ok) return part;
-    parts.push(part.value);
-  }
-  const [head = new Uint8Array(), block = new Uint8Array()] = parts;
+  const tools = await containerToolsOf(format);
+  if (tools === undefined) return notAvro;
+  const writer = tools.writer(schema, { codec: "null" });
+  if (!writer.ok) return writer;
+  const head = await writer.value.add([]);
+  if (!head.ok) return head;
+  const refused = await writer.value.add([json]);
+  if (!refused.ok) return refused;
+  return okResult(inOneBlock(head.value, await writer.value.end(), encoded));
+}
+
+function inOneBlock(head: Uint8Array, block: Uint8Array, encoded: Encoded): Encoded {
   const bytes = new Uint8Array(head.length + block.length);
   bytes.set(head);
   bytes.set(block, head.length);
   const eventEnd = bytes.length - syncSize;
   const eventFrom = eventEnd - encoded.bytes.length;
   const piece = (from: number, to: number, kind: Segment["kind"], text: string): Segment => ({ from, to, kind, text });
-  return okResult({
+  return {
     bytes,
     segments: [
       piece(0, 4, "magic", "Obj 1"),
@@ -37,8 +43,10 @@ export async function inContainer(
       ...moved(encoded.segments, eventFrom),
       piece(eventEnd, bytes.length, "sync", "sync marker"),
     ].filter(({ from, to }) => to > from),
-  });
+  };
 }
+
+const notAvro = failedWith("Only Avro events are kept in container files.", "Choose another framing.");
 
 /** What a container file holds: its own schema, and its first events. */
 export interface ContainerEvents {
@@ -54,19 +62,18 @@ export async function fromContainer(
   bytes: Uint8Array,
   most: number,
 ): Promise<Result<ContainerEvents>> {
-  if (format.openContainer === undefined)
-    return failedWith("Only Avro events are kept in container files.", "Choose another framing.");
-  const source = {
-    size: bytes.length,
-    read: async (offset: number, length: number) => bytes.subarray(offset, offset + length),
-  };
-  const file = await format.openContainer(source);
-  if (!file.ok) return file;
+  const tools = await containerToolsOf(format);
+  if (tools === undefined) return notAvro;
+  const opened = await tools.open(byteSource(bytes));
+  if (!opened.ok) return opened;
+  const file = opened.value;
   const events: string[] = [];
-  for await (const block of file.value.blocks()) {
-    events.push(...block.records.slice(0, most + 1 - events.length));
-    if (events.length > most) break;
-    if (block.kind === "damaged" && events.length === 0) return failedWith(`The file is damaged: ${block.why}`);
+  for await (const step of tools.run({ kind: "read", file, selection: { count: most + 1, damage: "stop" } })) {
+    if (!step.ok) {
+      if (events.length === 0) return step;
+      break;
+    }
+    for (const record of step.value.records) if (record.kind === "record") events.push(record.json);
   }
-  return okResult({ schema: file.value.header.schema, events: events.slice(0, most), more: events.length > most });
+  return okResult({ schema: file.header.schema, events: events.slice(0, most), more: events.length > most });
 }

@@ -16,7 +16,6 @@ import {
 } from "../model/index.ts";
 import type { Studio } from "../studio.ts";
 import { fromContainer, inContainer } from "./container-event.ts";
-import { memorySource, readContainer } from "./containers.ts";
 import type { Desk } from "./desk.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { fitEvent } from "./fit-event.ts";
@@ -33,7 +32,6 @@ type EventQuestions = Pick<
   | "pasted"
   | "roundTrip"
   | "decodeRaw"
-  | "readContainer"
   | "annotate"
   | "read"
   | "readEverywhere"
@@ -83,10 +81,6 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const trip = { writer: schemaOf(writer), via: schemaOf(via), reader: schemaOf(reader) };
       const { format } = desk.store.get(writer);
       return okResult(await roundTrip({ format, ...trip, engine: engine ?? "exact" }, encoded.value.bytes));
-    },
-    async readContainer(source, request, channel) {
-      const bytes = source instanceof Uint8Array ? memorySource(source) : source;
-      return readContainer(await desk.parts.formats.avro(), bytes, request, desk.channels.start(channel));
     },
     async decodeRaw(bytes) {
       const protobuf = await desk.parts.formats.protobuf();

@@ -1,4 +1,5 @@
 import type { Studio } from "../studio.ts";
+import { containerQuestions } from "./container-questions.ts";
 import { openDesk, type StudioParts } from "./desk.ts";
 import { eventQuestions } from "./event-questions.ts";
 import { verdictQuestions } from "./verdict-questions.ts";
@@ -7,5 +8,5 @@ import { versionQuestions } from "./version-questions.ts";
 /** Opens an empty studio over the given formats and rule books. */
 export function openStudio(parts: StudioParts): Studio {
   const desk = openDesk(parts);
-  return { ...versionQuestions(desk), ...verdictQuestions(desk), ...eventQuestions(desk) };
+  return { ...versionQuestions(desk), ...verdictQuestions(desk), ...eventQuestions(desk), ...containerQuestions(desk) };
 }

@@ -1,5 +1,5 @@
 import type { Change, ChangeWords } from "./change.ts";
-import type { ByteSource, ContainerFile } from "./container.ts";
+import type { ContainerTools } from "./container.ts";
 import type { Finding, Judgement, Rule, RuleSetId } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import type { Dialect, FormatId, SchemaSource } from "./format.ts";
@@ -129,14 +129,8 @@ export interface SchemaFormat<Schema = unknown> {
     /** The JSON that IDL stands for. */
     readonly json?: string;
   }>;
-  /** Avro: opens an object container file; reads it block by block, however large it is. */
-  openContainer?(source: ByteSource): Promise<Result<ContainerFile>>;
-  /** Avro: writes events as an object container file, in pieces; problems name the event (file `event 3`). */
-  writeContainer?(
-    schema: Schema,
-    events: Iterable<string> | AsyncIterable<string>,
-    options: { readonly codec: string; readonly metadata?: Readonly<Record<string, string>> },
-  ): AsyncIterable<Result<Uint8Array>>;
+  /** Avro: object container files. */
+  container?(): Promise<ContainerTools<Schema>>;
   /** Lays the text out again, keeping meaning and comments; undefined if it cannot be parsed. */
   format(text: string, path: string): string | undefined;
 }

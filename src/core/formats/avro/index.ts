@@ -66,11 +66,7 @@ export default {
       ...(schema.idlJson === undefined ? {} : { json: schema.idlJson }),
     };
   },
-  openContainer: async (source) => (await import("./container/read.ts")).openContainer(source),
-  async *writeContainer(schema, events, options) {
-    const { writeContainer } = await import("./container/write.ts");
-    yield* writeContainer(schema, events, options);
-  },
+  container: async () => (await import("./container/index.ts")).containerTools,
   format(text, path) {
     const scan = scanJson(text, { file: path });
     return scan.value === undefined || scan.problems.length > 0 ? undefined : `${prettyJson(scan.value)}\n`;

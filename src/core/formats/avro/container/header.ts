@@ -12,6 +12,8 @@ export const containerMagic = Uint8Array.from([0x4f, 0x62, 0x6a, 0x01]);
 export interface ReadHeader {
   readonly header: ContainerHeader;
   readonly sync: Uint8Array;
+  /** The metadata as bytes, which need not be text. */
+  readonly metadata: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Headers larger than this are refused: metadata is a few lines. */
@@ -42,12 +44,14 @@ export async function readHeader(source: ByteSource): Promise<Result<ReadHeader>
 function headerOf(cursor: AvroCursor): ReadHeader {
   cursor.skip(4);
   const metadata: { readonly key: string; readonly value: string }[] = [];
+  const raw = new Map<string, Uint8Array>();
   for (let count = cursor.blockCount(true); count !== 0; count = cursor.blockCount(true)) {
     for (let left = count; left > 0; left--) {
       const key = readKey(cursor);
       const bytes = cursor.take(cursor.length());
       const text = textOfBytes(bytes);
       metadata.push({ key, value: typeof text === "string" ? text : toHex(bytes) });
+      raw.set(key, bytes.slice());
     }
   }
   const sync = cursor.take(16).slice();
@@ -55,7 +59,7 @@ function headerOf(cursor: AvroCursor): ReadHeader {
   const schema = value("avro.schema");
   if (schema === undefined) throw new BytesError("there is no avro.schema in the metadata", cursor.offset);
   const header = { schema, codec: value("avro.codec") ?? "null", metadata, sync: toHex(sync), end: cursor.offset };
-  return { header, sync };
+  return { header, sync, metadata: raw };
 }
 
 function refused(message: string, offset: number, hint: string): Result<never> {

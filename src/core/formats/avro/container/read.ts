@@ -1,108 +1,88 @@
 import { BytesError } from "../../../bytes/cursor.ts";
-import type { ByteSource, ContainerBlock, ContainerFile } from "../../../model/container.ts";
-import { failed, okResult, type Result } from "../../../model/result.ts";
-import { AvroCursor, readValue } from "../binary-read.ts";
+import type { ContainerStep } from "../../../model/container.ts";
+import type { Result } from "../../../model/result.ts";
 import { writeEvent } from "../event-write.ts";
-import { parseAvro } from "../parse.ts";
-import type { AvroType } from "../schema.ts";
-import { type BlockCodec, blockCodecs, CodecError, largestBlock } from "./codecs.ts";
-import { readHeader } from "./header.ts";
+import type { Value } from "../value.ts";
+import type { AvroContainer } from "./file.ts";
+import { blockFacts } from "./scan.ts";
+import { Allowance, damageProblem, type Prepared, prepared, type Selection } from "./selection.ts";
+import { StepGatherer } from "./step.ts";
+import type { PlacedBlock } from "./stretches.ts";
+import { type Damage, FileWalk, type UnpackedBlock } from "./walk.ts";
 
-/** Opens a container file with the schema it brings along (spec 10). */
-export async function openContainer(source: ByteSource): Promise<Result<ContainerFile>> {
-  const read = await readHeader(source);
-  if (!read.ok) return read;
-  const { header, sync } = read.value;
-  const files = [{ path: "avro.schema", text: header.schema }];
-  const { schema, problems } = parseAvro({ files }, { get: (_kind, _path, _text, make) => make() });
-  if (schema === undefined) return failed(problems);
-  const codec = blockCodecs.get(header.codec);
-  if (codec === undefined) {
-    const hint = `Avro has ${[...blockCodecs.keys()].join(", ")}.`;
-    return failed([
-      { severity: "error", code: "unknown-codec", message: `the codec ${header.codec} is not known`, hint },
-    ]);
-  }
-  const reader = new BlockReader(source, sync, codec, schema.root);
-  return okResult({ header, blocks: () => reader.blocks(header.end) });
+/** Reads the records of a file as JSON text. */
+export async function* readFile(file: AvroContainer, selection: Selection): AsyncGenerator<Result<ContainerStep>> {
+  const ready = prepared(file, selection);
+  if (ready.ok) yield* new FileReader(file, selection, ready.value).steps();
+  else yield ready;
 }
 
-/** Counts and sizes take at most ten bytes each. */
-const longestPrefix = 20;
+class FileReader {
+  readonly #file: AvroContainer;
+  readonly #selection: Selection;
+  readonly #prepared: Prepared;
+  readonly #walk: FileWalk;
+  readonly #allowance: Allowance;
+  readonly #step = new StepGatherer();
 
-class BlockReader {
-  readonly #source: ByteSource;
-  readonly #sync: Uint8Array;
-  readonly #codec: BlockCodec;
-  readonly #type: AvroType;
-
-  constructor(source: ByteSource, sync: Uint8Array, codec: BlockCodec, type: AvroType) {
-    this.#source = source;
-    this.#sync = sync;
-    this.#codec = codec;
-    this.#type = type;
+  constructor(file: AvroContainer, selection: Selection, ready: Prepared) {
+    this.#file = file;
+    this.#selection = selection;
+    this.#prepared = ready;
+    this.#walk = new FileWalk(file);
+    this.#allowance = new Allowance(selection);
   }
 
-  /** One block after the other; after a damaged one it goes on behind the next sync marker. */
-  async *blocks(start: number): AsyncIterable<ContainerBlock> {
-    for (let at = start; at < this.#source.size; ) {
-      const block = await this.#block(at);
-      yield block;
-      at = block.to;
-    }
-  }
-
-  async #block(from: number): Promise<ContainerBlock> {
-    const records: string[] = [];
-    try {
-      const prefix = new AvroCursor(await this.#source.read(from, Math.min(longestPrefix, this.#source.size - from)));
-      const count = positive(prefix.long(), "record count");
-      const size = positive(prefix.long(), "size");
-      const data = from + prefix.offset;
-      if (size > this.#source.size - data - 16)
-        throw new BytesError(`${size} bytes are promised, the file ends before`, 0);
-      if (size > largestBlock) throw new BytesError(`a block of ${size} bytes is larger than ${largestBlock}`, 0);
-      const bytes = await this.#source.read(data, size + 16);
-      if (!this.#isSync(bytes, size)) throw new BytesError("the sync marker is not where the block should end", 0);
-      const plain = await this.#codec.decompress(bytes.subarray(0, size));
-      this.#records(plain, count, records);
-      return { kind: "block", from, to: data + size + 16, size: plain.length, records };
-    } catch (error) {
-      // Libraries throw errors of all kinds at bytes that are not theirs; each makes a damaged block, told as such.
-      if (!(error instanceof Error)) throw error;
-      const why =
-        error instanceof BytesError || error instanceof CodecError
-          ? error.message
-          : `the codec refuses it: ${error.message}`;
-      return { kind: "damaged", from, to: await this.#afterSync(from + 1), why, records };
-    }
-  }
-
-  #records(bytes: Uint8Array, count: number, records: string[]): void {
-    const cursor = new AvroCursor(bytes);
-    for (let left = count; left > 0; left--) records.push(writeEvent(this.#type, readValue(this.#type, cursor)));
-    if (cursor.left > 0)
-      throw new BytesError(`${cursor.left} bytes are left after the block's ${count} records`, cursor.offset);
-  }
-
-  #isSync(bytes: Uint8Array, at: number): boolean {
-    return this.#sync.every((byte, index) => bytes[at + index] === byte);
-  }
-
-  /** Where the next sync marker ends; the end of the file if there is none. */
-  async #afterSync(from: number): Promise<number> {
-    const step = 65_536;
-    for (let at = from; at + 16 <= this.#source.size; at += step) {
-      const bytes = await this.#source.read(at, Math.min(step + 15, this.#source.size - at));
-      for (let index = 0; index + 16 <= bytes.length; index++) {
-        if (bytes[index] === this.#sync[0] && this.#isSync(bytes, index)) return at + index + 16;
+  async *steps(): AsyncGenerator<Result<ContainerStep>> {
+    let at = this.#selection.from ?? this.#file.header.end;
+    for await (const place of this.#walk.places(at)) {
+      if (this.#allowance.used) break;
+      const damage = yield* this.#place(place);
+      at = place.to;
+      if (damage !== undefined && this.#selection.damage === "stop") {
+        yield this.#step.take(at);
+        yield damageProblem(damage);
+        return;
       }
+      if (damage !== undefined) this.#step.stretch(damage);
+      if (this.#step.isFull) yield this.#step.take(at);
     }
-    return this.#source.size;
+    yield this.#step.take(at);
   }
-}
 
-function positive(value: number | bigint, what: string): number {
-  if (value < 0 || value > Number.MAX_SAFE_INTEGER) throw new BytesError(`the block's ${what} is ${value}`, 0);
-  return Number(value);
+  /** One stretch; what is wrong with it, if anything. */
+  async *#place(place: PlacedBlock | Damage): AsyncGenerator<Result<ContainerStep>, Damage | undefined> {
+    if (place.kind === "damaged") return place;
+    if (place.unmarked && this.#selection.damage === "stop") return this.#walk.unmarked(place);
+    if (this.#prepared.all && this.#allowance.passOver(place.count)) return undefined;
+    const block = await this.#walk.unpack(place);
+    if (block.kind === "damaged") return block;
+    const damage = yield* this.#block(block);
+    if (damage === undefined) this.#step.stretch(blockFacts(place, block.plain.length));
+    return damage;
+  }
+
+  *#block(block: UnpackedBlock): Generator<Result<ContainerStep>, Damage | undefined> {
+    const records = this.#walk.records(block);
+    try {
+      for (let next = records.next(); next !== undefined; next = records.next()) {
+        this.#record(next.value);
+        if (this.#allowance.used) return undefined;
+        if (this.#step.isFull) yield this.#step.take(block.placed.from);
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof BytesError) return this.#walk.damage(block, records, error);
+      throw error;
+    }
+  }
+
+  #record(written: Value): void {
+    const seen = this.#prepared.see(written);
+    if (seen.kind === "unreadable") {
+      if (this.#allowance.take()) this.#step.record(seen);
+    } else if (this.#prepared.meets(seen.value) && this.#allowance.take()) {
+      this.#step.record({ kind: "record", json: writeEvent(this.#prepared.schema.root, seen.value) });
+    }
+  }
 }

@@ -6,6 +6,7 @@ interface ByteStream {
 interface ByteStreamReader {
   /** No value at the end. */
   read(): Promise<{ readonly value?: Uint8Array }>;
+  cancel(): Promise<void>;
 }
 
 type StreamMaker = new (source: { start(controller: Controller): void }) => ByteStream;

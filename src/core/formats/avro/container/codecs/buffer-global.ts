@@ -1,4 +1,4 @@
-import { toHex } from "../../../bytes/hex.ts";
+import { toHex } from "../../../../bytes/hex.ts";
 
 /** As much of Node's Buffer as the bzip2 decoder needs: bytes that can be shown as hex. */
 class HexBytes extends Uint8Array {
