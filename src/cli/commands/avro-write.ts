@@ -20,6 +20,8 @@ interface WriteOptions {
   readonly metadata?: readonly string[];
 }
 
+const plainHint = "Plain JSON, without branch names and with fields left out, is taken with --plain.";
+
 /** So many lines are handed over at once. */
 const batch = 500;
 
@@ -39,7 +41,7 @@ export async function write(to: string, options: WriteOptions): Promise<void> {
     let lines: string[] = [];
     const hand = async (last: boolean): Promise<void> => {
       const step = await studio.stepTask(started.value, last ? undefined : lines);
-      if (!step.ok) throw new InputError(eventProblems(step.problems, lines));
+      if (!step.ok) throw new InputError(eventProblems(step.problems, lines), options.plain ? undefined : plainHint);
       if (step.value.bytes !== undefined) await out.write(step.value.bytes);
       lines = [];
     };

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createWriteStream, rmSync } from "node:fs";
 import type { Writable } from "node:stream";
 import { InputError } from "./input-error.ts";
@@ -8,22 +7,27 @@ export class OutputFile {
   readonly #path: string;
   readonly #stream: Writable;
   #error: Error | undefined;
+  /** Whoever waits for the stream to take more, or to be closed. */
+  #waiting: (() => void) | undefined;
 
   constructor(path: string) {
     this.#path = path;
     this.#stream = path === "-" ? process.stdout : createWriteStream(path);
+    const goOn = (): void => this.#waiting?.();
+    this.#stream.on("drain", goOn).on("close", goOn);
+    // Whoever reads standard output may stop early; the program ends then.
     if (path !== "-") this.#stream.on("error", (error) => (this.#error = error));
   }
 
   async write(data: Uint8Array | string): Promise<void> {
     this.#check();
-    if (data.length > 0 && !this.#stream.write(data)) await this.#until("drain");
+    if (data.length > 0 && !this.#stream.write(data)) await this.#wait();
   }
 
   async close(): Promise<void> {
     if (this.#path !== "-") {
       this.#stream.end();
-      await this.#until("close");
+      await this.#wait();
     }
     this.#check();
   }
@@ -32,14 +36,15 @@ export class OutputFile {
   async drop(): Promise<void> {
     if (this.#path === "-") return;
     this.#stream.destroy();
-    await this.#until("close");
+    await this.#wait();
     rmSync(this.#path, { force: true });
   }
 
-  async #until(event: "drain" | "close"): Promise<void> {
+  async #wait(): Promise<void> {
     if (this.#stream.closed) return;
-    const errored = once(this.#stream, "close");
-    await (event === "close" ? errored : Promise.race([once(this.#stream, event), errored]));
+    await new Promise<void>((resolve) => {
+      this.#waiting = resolve;
+    });
   }
 
   #check(): void {

@@ -39,14 +39,13 @@ class Misfit extends Error {
   }
 }
 
-/** Branches of nested unions are tried in turn; more tries than this are given up. */
-const mostTries = 1_000_000;
+/** Branches of unions within unions are tried in turn; after so many that did not fit it is given up. */
+const mostMisfits = 20_000;
 
 class PlainReader {
-  #tries = 0;
+  #misfits = 0;
 
   read(type: AvroType, node: JsonNode): Value {
-    if (++this.#tries > mostTries) throw new Misfit("there are too many ways to fit this value into its unions", node);
     switch (type.kind) {
       case "union":
         return this.#union(type, node);
@@ -66,7 +65,7 @@ class PlainReader {
         if (value !== undefined) return value;
       }
     }
-    throw new Misfit(`${node.kind === "null" ? "null" : `this ${node.kind}`} does not fit ${typeName(type)}`, node);
+    throw new Misfit(`${shown(node)} does not fit ${typeName(type)}`, node);
   }
 
   #record(type: RecordType, node: JsonObject): Value {
@@ -87,16 +86,19 @@ class PlainReader {
     if (named !== undefined) return named;
     let nearest: Misfit | undefined;
     for (const [index, branch] of type.branches.entries()) {
+      if (!mayFit(branch, node)) continue;
+      if (this.#misfits > mostMisfits) throw new Misfit("there are too many ways to fit this value", node);
       try {
         return new UnionValue(index, this.read(branch, node));
       } catch (error) {
         if (!(error instanceof Misfit)) throw error;
+        this.#misfits++;
         // What went wrong furthest inside says most about what was meant.
         const at = error.problem.place?.from ?? 0;
         if (nearest === undefined || at > (nearest.problem.place?.from ?? 0)) nearest = error;
       }
     }
-    throw nearest ?? new Misfit("an empty union has no values", node);
+    throw nearest ?? new Misfit(`${shown(node)} fits none of ${type.branches.map(typeName).join(", ")}`, node);
   }
 
   /** `{"branch": value}`, as Avro's own JSON has it. */
@@ -109,9 +111,29 @@ class PlainReader {
     try {
       return new UnionValue(index, this.read(branch, only.value));
     } catch (error) {
-      if (error instanceof Misfit) return undefined;
-      throw error;
+      if (!(error instanceof Misfit)) throw error;
+      this.#misfits++;
+      return undefined;
     }
+  }
+}
+
+function shown(node: JsonNode): string {
+  return node.kind === "null" ? "null" : `this ${node.kind}`;
+}
+
+/** False where a look at the outside tells that a branch does not fit. */
+function mayFit(branch: AvroType, node: JsonNode): boolean {
+  switch (branch.kind) {
+    case "union":
+      return true;
+    case "record":
+    case "map":
+      return node.kind === "object";
+    case "array":
+      return node.kind === "array";
+    default:
+      return plainScalar(branch, node) !== undefined;
   }
 }
 
