@@ -9,6 +9,7 @@ import {
   type Scope,
   scopeWithId,
 } from "./classic-scope.ts";
+import { hasMember } from "./has-member.ts";
 import { fragmentOf, isJavaUri, javaResolve, pointerStep, pointerTokens, withoutFragment } from "./java-uri.ts";
 import type { SourceVersion } from "./source.ts";
 
@@ -119,7 +120,9 @@ export class ClassicReferences {
     if (known !== undefined) return known;
     const ids = new Map<string, Located>();
     const keyword = idKeyword(document.draft);
-    const stack: Located[] = [{ node: document.root, scope: documentScope(document) }];
+    const start: Located = { node: document.root, scope: documentScope(document) };
+    // Most documents have no ids at all, and looking for them costs less than following their scopes.
+    const stack = hasMember(document.root, keyword) ? [start] : [];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const { node, scope } = next;
       if (node.kind === "object") {

@@ -1,7 +1,7 @@
 import type { Comparing } from "./comparison.ts";
 import type { Outcome, OutcomeBuilder } from "./difference.ts";
 import { type Edge, maximumMatching } from "./matching.ts";
-import type { CombinedMember, CombinedModel } from "./model.ts";
+import type { CombinedMember, CombinedModel, Model } from "./model.ts";
 import { printedModel } from "./print.ts";
 
 /** Combined schemas against each other, registries 1.2.6. */
@@ -37,13 +37,39 @@ function criterionMayChange(original: CombinedModel, update: CombinedModel): boo
 
 /** The first of each group of members that print alike. */
 function withoutDuplicates(members: readonly CombinedMember[]): readonly CombinedMember[] {
-  if (members.length < 2) return members;
+  if (members.length < 2 || (members.length <= fewMembers && !anyAlike(members))) return members;
   const known = new Map<string, CombinedMember>();
   for (const member of members) {
     const text = printedModel(member.model);
     if (!known.has(text)) known.set(text, member);
   }
   return known.size === members.length ? members : [...known.values()];
+}
+
+/** Up to here members are looked at in pairs before any of them is printed. */
+const fewMembers = 16;
+
+function anyAlike(members: readonly CombinedMember[]): boolean {
+  for (const [at, { model }] of members.entries()) {
+    for (let other = 0; other < at; other += 1) {
+      const earlier = members[other];
+      if (earlier !== undefined && alike(earlier.model, model)) return true;
+    }
+  }
+  return false;
+}
+
+/** False if the two surely print differently; a glance that spares most printing. */
+function alike(left: Model, right: Model): boolean {
+  if (left.title !== right.title || left.description !== right.description) return false;
+  if (left.kind === "object" && right.kind === "object") return left.properties.size === right.properties.size;
+  if (left.kind === "string" && right.kind === "string") {
+    return left.maxLength === right.maxLength && left.minLength === right.minLength && left.pattern === right.pattern;
+  }
+  if (left.kind === "number" && right.kind === "number") return left.integer === right.integer;
+  if (left.kind === "reference" && right.kind === "reference") return left.text === right.text;
+  if (left.kind === "enum" && right.kind === "enum") return left.values.size === right.values.size;
+  return left.kind === right.kind;
 }
 
 interface MemberEdge extends Edge {

@@ -8,6 +8,7 @@ import { isEmptyModel } from "./content-model.ts";
 import { noDifferences, type Outcome, OutcomeBuilder } from "./difference.ts";
 import { type CombinedModel, defaultDiffers, type Model } from "./model.ts";
 import type { NamePattern } from "./patterns.ts";
+import { type Again, deepestSchema } from "./source.ts";
 import { allowedUnder, type DifferenceType } from "./types.ts";
 
 /** The original ends with an error instead of an answer, and where. */
@@ -26,15 +27,15 @@ export interface Compared {
   readonly undecided: string | undefined;
 }
 
-/** Deeper pairs are left alone: the original's stack ends somewhere there as well. */
-const deepest = 900;
+/** Deeper pairs are left alone, for the stack's sake; see `deepestSchema`. */
+const deepest = deepestSchema;
 
 /** A schema that refers to itself through `not` may never settle; the original's answer is not known then. */
 const mostPasses = 200;
 
 /** Compares two loaded versions: can the update read what the original wrote (registries 1.2). */
-export function compareModels(original: Model, update: Model, policy: Policy): Compared {
-  const comparison = new Comparison(allowedUnder(policy));
+export function compareModels(original: Model, update: Model, again: Again, policy: Policy): Compared {
+  const comparison = new Comparison(allowedUnder(policy), again);
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const outcome = comparison.pass(original, update);
     if (comparison.settled) return { outcome, thrown: comparison.thrown, undecided: comparison.undecided };
@@ -69,7 +70,8 @@ interface Found {
 
 class Comparison implements Comparing {
   readonly #allowed: ReadonlySet<DifferenceType>;
-  /** Answers of this pass; `open` while a pair is in progress. */
+  readonly #repeats: Again;
+  /** Answers of this pass to the pairs that may come again; `open` while a pair is in progress. */
   #answers: Pairs<Outcome | "open"> = new Map();
   /** Pairs that this pass found incompatible. */
   #found: Found[] = [];
@@ -81,8 +83,9 @@ class Comparison implements Comparing {
   thrown: Throw | undefined;
   undecided: string | undefined;
 
-  constructor(allowed: ReadonlySet<DifferenceType>) {
+  constructor(allowed: ReadonlySet<DifferenceType>, again: Again) {
     this.#allowed = allowed;
+    this.#repeats = again;
   }
 
   /** True if another pass would find the same: no pair was taken for compatible, or nothing new was learned. */
@@ -113,6 +116,7 @@ class Comparison implements Comparing {
     if (original === undefined || update === undefined) return noDifferences;
     const was = followed(original);
     const is = followed(update);
+    if (this.#repeats !== "any" && was === original && is === update) return this.#deeper(was, is);
     const answer = lookUp(this.#answers, was, is);
     if (answer === "open") return this.#again(was, is);
     if (answer !== undefined) return answer;
@@ -138,7 +142,7 @@ class Comparison implements Comparing {
     this.#depth += 1;
     try {
       const outcome = this.#pair(original, update);
-      if (!outcome.compatible) this.#found.push({ original, update, outcome });
+      if (this.#repeats !== "none" && !outcome.compatible) this.#found.push({ original, update, outcome });
       return outcome;
     } finally {
       this.#depth -= 1;
@@ -160,9 +164,8 @@ class Comparison implements Comparing {
   finds(pattern: NamePattern, name: string): boolean {
     const found = pattern.find(name);
     if (found === undefined) {
-      this.unknown(
-        `whether the pattern ${JSON.stringify(pattern.source)} is found in ${JSON.stringify(name)} only Java can say`,
-      );
+      const source = JSON.stringify(pattern.source.slice(0, 100));
+      this.unknown(`whether the pattern ${source} is found in ${JSON.stringify(name.slice(0, 100))} only Java can say`);
     }
     return found === true;
   }

@@ -1,15 +1,18 @@
 import type { PairFinding } from "../../../../model/finding.ts";
 import { joinName } from "../../../../model/path.ts";
 import type { Place } from "../../../../model/place.ts";
-import { jsonMember } from "../../../../text/json.ts";
+import { type JsonNode, jsonMember } from "../../../../text/json.ts";
 import type { Throw } from "./compare.ts";
 import type { Difference, Outcome, Step } from "./difference.ts";
 import type { Model } from "./model.ts";
 import { confluentRules } from "./rules.ts";
 import type { DifferenceType } from "./types.ts";
 
-/** More differences than this are counted, not listed: recursive schemas are listed once for every way to them. */
+/** More differences than this are counted, not listed: shared definitions are listed once for every way to them. */
 const mostListed = 20_000;
+
+/** Longer values are cut in messages. */
+const longestValue = 80;
 
 interface Open {
   readonly entries: readonly (Difference | Step)[];
@@ -34,7 +37,19 @@ export function findingsOf(outcome: Outcome, allowed: ReadonlySet<DifferenceType
       stack.push({ entries: entry.inside.entries, next: 0, path, node: nodeBelow(top.node, entry.tail), unstable });
     }
   }
+  if (outcome.count > findings.length) findings.push(cutFinding(outcome, findings.length));
   return findings;
+}
+
+/** Says how many differences are left out, and that they change nothing about the verdict. */
+function cutFinding({ count, compatible }: Outcome, listed: number): PairFinding {
+  const more = count < Number.MAX_SAFE_INTEGER ? String(count - listed) : "More than can be counted";
+  return {
+    rule: "list-cut",
+    class: compatible ? "safe" : "breaks",
+    path: "#/",
+    message: `${more} further differences are not listed; the verdict counts them all.`,
+  };
 }
 
 /** The finding for an error that the original ends with. */
@@ -47,7 +62,7 @@ function findingOf(found: Difference, at: Open, allowed: ReadonlySet<DifferenceT
   const { type, tail, original, update, was, is } = found;
   const node = nodeBelow(at.node, tail);
   const path = pathBelow(at.path, tail);
-  const values = was === undefined && is === undefined ? "" : ` (${was ?? "nothing"} to ${is ?? "nothing"})`;
+  const values = was === undefined && is === undefined ? "" : ` (${shown(was)} to ${shown(is)})`;
   const unsure = at.unstable
     ? " Which of several equal matches is listed here changes from run to run of the original."
     : "";
@@ -59,6 +74,10 @@ function findingOf(found: Difference, at: Open, allowed: ReadonlySet<DifferenceT
     ...(original === undefined ? {} : { writerNode: node, writerPlace: placeOf(original, tail) }),
     ...(update === undefined ? {} : { readerNode: node, readerPlace: placeOf(update, tail) }),
   };
+}
+
+function shown(value = "nothing"): string {
+  return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
 }
 
 function nameOf(path: string): string {
@@ -84,13 +103,36 @@ function nodeBelow(node: string, [keyword, name]: readonly string[]): string {
   return node;
 }
 
-/** The keyword's member in the text where it stands there, else the whole schema. */
+/** Other keywords that stand for the one in the original's path (registries 1.1, "Modern path translation"). */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  items: ["prefixItems"],
+  additionalItems: ["items"],
+  dependencies: ["dependentRequired", "dependentSchemas"],
+};
+
+/** The keyword's member in the text where it stands there, or the entry of that name in it; else the whole schema. */
 function placeOf({ origin: { file, node } }: Model, [keyword, name]: readonly string[]): Place {
   const whole = { file, from: node.from, to: node.to };
   if (keyword === undefined || node.kind !== "object") return whole;
-  const member = jsonMember(node, keyword);
-  if (member === undefined) return whole;
-  const inner = name !== undefined && member.value.kind === "object" ? jsonMember(member.value, name) : undefined;
-  const found = inner ?? member;
-  return { file, from: found.keyFrom, to: found.value.to };
+  let found = jsonMember(node, keyword);
+  for (const other of [keyword, ...(synonyms[keyword] ?? [])]) {
+    const member = jsonMember(node, other);
+    found ??= member;
+    const entry = member === undefined || name === undefined ? undefined : entryOf(member.value, name);
+    if (entry !== undefined) return { file, ...entry };
+  }
+  return found === undefined ? whole : { file, from: found.keyFrom, to: found.value.to };
+}
+
+/** A member of an object, an item of a list of schemas, or a name in a list of names. */
+function entryOf(value: JsonNode, name: string): { readonly from: number; readonly to: number } | undefined {
+  if (value.kind === "object") {
+    const member = jsonMember(value, name);
+    return member === undefined ? undefined : { from: member.keyFrom, to: member.value.to };
+  }
+  if (value.kind !== "array") return undefined;
+  const item =
+    value.items.find((entry) => entry.kind === "string" && entry.value === name) ??
+    (/^\d+$/.test(name) ? value.items[Number(name)] : undefined);
+  return item === undefined ? undefined : { from: item.from, to: item.to };
 }

@@ -5,7 +5,7 @@ import { compareModels } from "./compare.ts";
 import { findingsOf, throwFinding } from "./findings.ts";
 import { loadVersion } from "./load.ts";
 import { confluentRules } from "./rules.ts";
-import type { Loaded } from "./source.ts";
+import type { Again, Loaded } from "./source.ts";
 import { allowedUnder } from "./types.ts";
 
 /** Confluent Schema Registry's comparison of JSON Schemas, as it stood in mid-2026 (spec/registries 1). */
@@ -26,9 +26,16 @@ function judge({ writer, reader }: Pair<JsonSchemaDocument>, { policy }: JudgeOp
     if (loaded.kind === "undecided") return { kind: "undecided", why: loaded.why, findings: [] };
   }
   if (sides.writer.kind !== "loaded" || sides.reader.kind !== "loaded") throw new Error("both sides are loaded here");
-  const { outcome, thrown, undecided } = compareModels(sides.writer.model, sides.reader.model, policy);
+  const again = moreAgain(sides.writer.again, sides.reader.again);
+  const { outcome, thrown, undecided } = compareModels(sides.writer.model, sides.reader.model, again, policy);
   if (thrown !== undefined) return { kind: "judged", compatible: false, findings: [throwFinding(thrown)] };
   const findings = findingsOf(outcome, allowedUnder(policy));
   if (undecided !== undefined) return { kind: "undecided", why: undecided, findings };
   return { kind: "judged", compatible: outcome.compatible, findings };
+}
+
+/** What may come again in a pair, given what may in each version. */
+function moreAgain(writer: Again, reader: Again): Again {
+  if (writer === "any" || reader === "any") return "any";
+  return writer === "none" ? reader : writer;
 }

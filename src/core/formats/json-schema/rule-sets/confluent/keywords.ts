@@ -13,6 +13,8 @@ export const groups = {
   /** `propertyNames`: an object keyword from draft-06 on. */
   objectLater: 128,
   other: 256,
+  /** `enum` and `const`. */
+  values: 512,
 } as const;
 
 /** Every keyword that one of the loaders looks at, with its group and whether each loader knows it. */
@@ -48,8 +50,8 @@ const table = {
   anyOf: groups.logic,
   oneOf: groups.logic,
   not: groups.logic,
-  enum: groups.other,
-  const: groups.other,
+  enum: groups.values,
+  const: groups.values,
   type: groups.other,
   $ref: groups.other,
   id: groups.other,

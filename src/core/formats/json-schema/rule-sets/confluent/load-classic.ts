@@ -34,7 +34,7 @@ export function loadClassic(version: SourceVersion, draft: Draft): Loaded {
   const document: ClassicDocument = { file, root, draft, id: idInside(undefined, root, draft), main: true };
   const loader = new ClassicLoader(version, document);
   const model = loader.schema(root, documentScope(document));
-  return loader.refusals.answer(model);
+  return loader.refusals.answer(model, loader.refersToAny ? "targets" : "none");
 }
 
 class ClassicLoader implements ClassicBuilding {
@@ -46,6 +46,10 @@ class ClassicLoader implements ClassicBuilding {
 
   constructor(version: SourceVersion, main: ClassicDocument) {
     this.#references = new ClassicReferences(version, main);
+  }
+
+  get refersToAny(): boolean {
+    return this.#knots.size > 0;
   }
 
   /** The model of a schema that stands in a scope whose base URI already counts its own `$id`. */
@@ -79,10 +83,11 @@ class ClassicLoader implements ClassicBuilding {
     const reference = keywords.get("$ref");
     const common = this.#described(keywords, scope, origin);
     if (reference !== undefined) return this.#reference(reference, scope, common);
-    const parts = this.#parts(keywords, scope, bare(origin));
+    const alone = isAlone(keywords, scope);
+    const parts = this.#parts(keywords, scope, alone ? common : bare(origin));
     const [first] = parts;
     if (first === undefined) return { ...common, kind: "empty", branches: [] };
-    if (parts.length === 1) return describedAs(first, common);
+    if (parts.length === 1) return alone ? first : describedAs(first, common);
     return { ...common, kind: "combined", criterion: "allOf", members: membersOf(parts), generated: true };
   }
 
@@ -235,6 +240,24 @@ function kindsIn(keywords: Keywords, scope: Scope): number {
     if ((keywords.groups & groups.objectLater) !== 0) kinds |= groups.object;
   }
   return scope.draft === "draft-07" ? kinds | (keywords.groups & groups.conditional) : kinds;
+}
+
+const kindsOfTypes: ReadonlyMap<string, number> = new Map([
+  ["string", groups.string],
+  ["integer", groups.number],
+  ["number", groups.number],
+  ["array", groups.array],
+  ["object", groups.object],
+  ["boolean", 0],
+  ["null", 0],
+]);
+
+/** True if the type takes all keywords, so that it will be the only part: most schemas. */
+function isAlone(keywords: Keywords, scope: Scope): boolean {
+  if ((keywords.groups & (groups.logic | groups.values)) !== 0) return false;
+  const type = keywords.get("type");
+  const taken = type?.kind === "string" ? kindsOfTypes.get(type.value) : undefined;
+  return taken !== undefined && (kindsIn(keywords, scope) & ~taken) === 0;
 }
 
 function defaultOf(node: JsonNode): DefaultValue {

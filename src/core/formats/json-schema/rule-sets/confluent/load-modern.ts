@@ -32,9 +32,10 @@ export function loadModern(version: SourceVersion): Loaded {
     kind: "empty",
     branches: [],
   };
-  if (root === undefined || loader.refusals.problems.length > 0) return loader.refusals.answer(empty);
-  const model = new Translator(loader.refusals).root(root);
-  return loader.refusals.answer(model);
+  if (root === undefined || loader.refusals.problems.length > 0) return loader.refusals.answer(empty, "none");
+  const translator = new Translator(loader.refusals);
+  const model = translator.root(root);
+  return loader.refusals.answer(model, translator.refersToAny ? "any" : "none");
 }
 
 /** One reference whose target is still to be translated. */
@@ -52,6 +53,10 @@ class Translator {
 
   constructor(refusals: Refusals) {
     this.#refusals = refusals;
+  }
+
+  get refersToAny(): boolean {
+    return this.#pending.length > 0;
   }
 
   root(schema: ModernSchema): Model {

@@ -1,5 +1,6 @@
 import type { JsonMember, JsonNode, JsonObject } from "../../../../text/json.ts";
 import { jsonValue } from "../../../../text/json.ts";
+import { hasMember } from "./has-member.ts";
 import { membersInHashOrder, withoutRepeats } from "./hash-order.ts";
 import { fragmentOf, isJavaUri, javaResolve, pointerStep, pointerTokens, withoutFragment } from "./java-uri.ts";
 import type { Origin } from "./model.ts";
@@ -68,6 +69,7 @@ export class ModernLoader {
    * than the root json-sKema knows where it is, and stops at unknown keywords.
    */
   #register(root: JsonNode, file: string, start: string): void {
+    if (!hasMember(root, "$id", "$anchor")) return;
     const located = file !== this.#version.root.path;
     const stack: Visit[] = [{ node: root, base: start, name: undefined, above: undefined }];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {

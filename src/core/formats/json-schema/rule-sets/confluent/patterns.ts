@@ -58,8 +58,11 @@ const javaOnly =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: names with controls are what is looked for
 const unusualName = /[\x00-\x1f\x7f-\uffff]/;
 
+/** Longer patterns than any that people write; compiling them could take long. */
+const longest = 2_000;
+
 function compiledFinder(source: string): Finder {
-  if (javaOnly.test(source)) return () => undefined;
+  if (source.length > longest || javaOnly.test(source)) return () => undefined;
   try {
     const compiled = RE2JS.compile(source);
     // Dots, classes and anchors agree on plain names; on line ends and letters beyond ASCII the engines differ.

@@ -361,8 +361,19 @@ const originalThrows: Rule = {
   source,
 };
 
+const listCut: Rule = {
+  id: "list-cut",
+  class: "breaks",
+  breaks: "asked",
+  title: "Not all differences are listed",
+  why: "Definitions that many places share are listed once for every way to them, which can be more than anyone reads.",
+  fix: "Mend the differences that are listed; the same definitions are behind the others.",
+  source: "Schema Evolution Studio",
+};
+
 /** What is said about each difference type; the class is STRICT's. */
 export const confluentRules: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(differenceTypes.map((type) => [type, ruleOf(type)])),
   "original-throws": originalThrows,
+  "list-cut": listCut,
 };

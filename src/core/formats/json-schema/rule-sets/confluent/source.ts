@@ -20,13 +20,22 @@ export interface SourceVersion {
 
 /** What a loader made of a version. */
 export type Loaded =
-  | { readonly kind: "loaded"; readonly model: Model }
+  | { readonly kind: "loaded"; readonly model: Model; readonly again: Again }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   /** The original's answer is not known. */
   | { readonly kind: "undecided"; readonly why: string };
 
-/** Deeper schemas are left alone: the original's stack ends somewhere there as well. */
-export const deepestSchema = 900;
+/**
+ * Which models the comparison can come upon a second time: none, where nothing is referred to; what references lead
+ * to; or any, where two copies of a target share what is inside them (registries 1.1, Copies).
+ */
+export type Again = "none" | "targets" | "any";
+
+/**
+ * Deeper schemas are left alone, so that half a megabyte of stack, a browser's worker, is enough; the deepest of the
+ * published schemas we know reaches 41.
+ */
+export const deepestSchema = 160;
 
 /** How a version is loaded (registries 1.1): by its root's `$schema`. */
 export type Loading = "draft-04" | "draft-06" | "draft-07" | "modern";
@@ -67,10 +76,10 @@ export class Refusals {
   }
 
   /** The loader's answer, given the model it made. */
-  answer(model: Model): Loaded {
+  answer(model: Model, again: Again): Loaded {
     if (this.problems.length > 0) return { kind: "refused", problems: this.problems };
     if (this.undecided !== undefined) return { kind: "undecided", why: this.undecided };
-    return { kind: "loaded", model };
+    return { kind: "loaded", model, again };
   }
 }
 
