@@ -23,20 +23,32 @@ export function compareObjects(
   compareCount(out, "minProperties", original.minProperties, update.minProperties);
 }
 
-/** Only names that both declare are looked at. */
+/** Only names that both declare are looked at, each once. */
 function compareRequired(out: OutcomeBuilder, original: ObjectModel, update: ObjectModel): void {
-  const was = new Set(original.required);
-  const is = new Set(update.required);
-  for (const name of was) {
-    if (is.has(name) || !original.properties.has(name) || !update.properties.has(name)) continue;
+  const was = original.required;
+  const is = update.required;
+  if (was.length === 0 && is.length === 0) return;
+  for (const name of missingFrom(is, was)) {
+    if (!original.properties.has(name) || !update.properties.has(name)) continue;
     out.add("REQUIRED_ATTRIBUTE_REMOVED", ["required", name]);
   }
-  for (const name of is) {
+  for (const name of missingFrom(was, is)) {
     const property = update.properties.get(name);
-    if (was.has(name) || property === undefined || !original.properties.has(name)) continue;
+    if (property === undefined || !original.properties.has(name)) continue;
     const type = property.default === undefined ? "REQUIRED_ATTRIBUTE_ADDED" : "REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED";
     out.add(type, ["required", name]);
   }
+}
+
+const fewNames = 16;
+
+/** The names of the second list that the first one lacks, each once. */
+function missingFrom(list: readonly string[], names: readonly string[]): Iterable<string> {
+  if (list.length <= fewNames && names.length <= fewNames) {
+    return names.filter((name, at) => !list.includes(name) && names.indexOf(name) === at);
+  }
+  const known = new Set(list);
+  return new Set(names.filter((name) => !known.has(name)));
 }
 
 function compareProperties(

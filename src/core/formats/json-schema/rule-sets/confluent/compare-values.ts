@@ -72,7 +72,8 @@ function compareMultiples(comparing: Comparing, out: OutcomeBuilder, original: N
 export function compareEnums(out: OutcomeBuilder, original: EnumModel, update: EnumModel): void {
   const was = original.values;
   const is = update.values;
-  const kept = [...was].filter((value) => is.has(value)).length;
+  let kept = 0;
+  for (const value of was) if (is.has(value)) kept += 1;
   if (kept === was.size && kept === is.size) return;
   const type =
     kept === was.size ? "ENUM_ARRAY_EXTENDED" : kept === is.size ? "ENUM_ARRAY_NARROWED" : "ENUM_ARRAY_CHANGED";
