@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { SchemaEditor } from "./editor/editor.tsx";
 import { FilesPanel } from "./files/files-panel.tsx";
 import { Counts } from "./findings/counts.tsx";
+import { Fingerprints } from "./fingerprints/fingerprints.tsx";
 import { Header } from "./header/header.tsx";
 import { CompareLayout } from "./layout/compare-layout.tsx";
 import { ErrorBoundary } from "./layout/error-boundary.tsx";
@@ -35,6 +36,9 @@ const ExportDialog = lazy(() =>
 const MessageDialog = lazy(() =>
   import("./message/message-dialog.tsx").then((module) => ({ default: module.MessageDialog })),
 );
+const AvroFileDialog = lazy(() =>
+  import("./avro-file/avro-file-dialog.tsx").then((module) => ({ default: module.AvroFileDialog })),
+);
 
 const overlays = {
   none: null,
@@ -42,6 +46,7 @@ const overlays = {
   gallery: <GalleryDialog />,
   export: <ExportDialog />,
   message: <MessageDialog />,
+  "avro-file": <AvroFileDialog />,
 } as const satisfies Record<Overlay, ReactNode>;
 
 /** The frame: the only place that puts features together. */
@@ -104,6 +109,7 @@ function EditorPane({ side }: { readonly side: Side }): ReactNode {
   return (
     <section className="pane" aria-label={editorNames[side]}>
       <VersionTitle side={side}>
+        <Fingerprints side={side} />
         <FilesPanel side={side} />
       </VersionTitle>
       <div className="pane-body">

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { containerFile } from "../state/container-file.ts";
 import { studioStore } from "../state/store.ts";
-import { filesOfDrop, type Gathered, readFiles, waiting } from "./gathered.ts";
+import { containerAmong, filesOfDrop, type Gathered, type NamedFile, readFiles, waiting } from "./gathered.ts";
 import "./open.css";
 
 /** Takes files dropped anywhere on the page, and what is pasted outside a text field, to the dialog that opens them. */
@@ -29,12 +30,12 @@ export function DropTarget(): ReactNode {
       setOver(false);
       if (!hasFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      handOver(filesOfDrop(event.dataTransfer).then(readFiles));
+      takeFiles(filesOfDrop(event.dataTransfer));
     };
     const paste = (event: ClipboardEvent): void => {
       if (inTextField(event.target) || event.clipboardData === null) return;
       const { clipboardData } = event;
-      if (clipboardData.files.length > 0) handOver(filesOfDrop(clipboardData).then(readFiles));
+      if (clipboardData.files.length > 0) takeFiles(filesOfDrop(clipboardData));
       else {
         const text = clipboardData.getData("text/plain");
         if (text.trim() === "") return;
@@ -56,7 +57,7 @@ export function DropTarget(): ReactNode {
   if (!over) return null;
   return (
     <div className="drop-target" aria-hidden="true">
-      <p>Drop schemas, a folder, or an exported workspace</p>
+      <p>Drop schemas, a folder, an .avro file, or an exported workspace</p>
     </div>
   );
 }
@@ -69,6 +70,19 @@ function listen<K extends keyof WindowEventMap>(name: K, listener: (event: Windo
 function inTextField(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null
+  );
+}
+
+/** Shows a container file in its own view, and everything else in the dialog. */
+function takeFiles(found: Promise<readonly NamedFile[]>): void {
+  found.then(
+    async (files) => {
+      const container = await containerAmong(files);
+      if (container === undefined) return handOver(readFiles(files));
+      containerFile.set(container);
+      studioStore.getState().actions.showOverlay("avro-file");
+    },
+    (error: unknown) => handOver(Promise.reject(error)),
   );
 }
 

@@ -71,6 +71,18 @@ export async function readFiles(files: readonly NamedFile[]): Promise<Gathered> 
   return { texts, problems };
 }
 
+/** Avro container files begin with these bytes. */
+const containerMagic = [0x4f, 0x62, 0x6a, 0x01];
+
+/** The first container file among some files: it is looked into, not opened as a text. */
+export async function containerAmong(files: readonly NamedFile[]): Promise<File | undefined> {
+  for (const { file } of files.slice(0, 20)) {
+    const head = new Uint8Array(await file.slice(0, containerMagic.length).arrayBuffer());
+    if (containerMagic.every((byte, index) => head[index] === byte)) return file;
+  }
+  return undefined;
+}
+
 /** Files of a file picker; with a folder their paths begin with its name. */
 export function filesOfInput(list: FileList): readonly NamedFile[] {
   return [...list].map((file) => ({

@@ -1,6 +1,7 @@
-import { FileText, FolderOpen } from "lucide-react";
+import { Database, FileText, FolderOpen } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type FormatId, formatIds, formatTitles, type Problem } from "../../core/model/index.ts";
+import { containerFile } from "../state/container-file.ts";
 import { engine } from "../state/engine.ts";
 import { studioStore, useActions, useStudio } from "../state/store.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
@@ -9,7 +10,7 @@ import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { OpenedText, PlannedVersion } from "./arrange.ts";
-import { filesOfInput, readFiles, waiting } from "./gathered.ts";
+import { containerAmong, filesOfInput, type NamedFile, readFiles, waiting } from "./gathered.ts";
 import { plannedSubject, planOf, subjectName, whatIsIn } from "./open-plan.ts";
 import "./open.css";
 
@@ -47,13 +48,20 @@ export function OpenDialog(): ReactNode {
 
 /** The three ways in: files, a folder, a text. Dropping works anywhere on the page. */
 function Sources(): ReactNode {
+  const { showOverlay } = useActions();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const gathered = useSyncExternalStore(waiting.subscribe, waiting.get);
   const [only] = gathered.texts;
   const pasted = gathered.texts.length === 1 && only?.path === "" ? only.text : "";
+  const takeFiles = async (chosen: readonly NamedFile[]): Promise<void> => {
+    const container = await containerAmong(chosen);
+    if (container === undefined) return waiting.set(await readFiles(chosen));
+    containerFile.set(container);
+    showOverlay("avro-file");
+  };
   const read = (list: FileList | null): void => {
-    if (list !== null && list.length > 0) void readFiles(filesOfInput(list)).then(waiting.set);
+    if (list !== null && list.length > 0) void takeFiles(filesOfInput(list));
   };
   return (
     <>
@@ -63,6 +71,9 @@ function Sources(): ReactNode {
         </Button>
         <Button icon={<FolderOpen {...icon} />} onClick={() => folder.current?.click()}>
           Choose a folder
+        </Button>
+        <Button icon={<Database {...icon} />} onClick={() => showOverlay("avro-file")}>
+          Avro container files
         </Button>
         <span className="muted">or drop them anywhere on the page</span>
         <input

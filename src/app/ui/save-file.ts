@@ -1,6 +1,11 @@
 /** Saves a JSON text as a file, through the browser's own download. */
 export function saveFile(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  saveBlob(new Blob([text], { type: "application/json" }), name);
+}
+
+/** Saves bytes as a file. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

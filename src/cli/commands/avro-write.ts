@@ -155,7 +155,7 @@ export async function infer(paths: readonly string[], options: { readonly name?:
   process.stdout.write(inferred.value);
 }
 
-/** A file holds one JSON text, a list of samples, or a sample a line. */
+/** A file holds one JSON text, or a sample a line. */
 async function samplesOf(path: string): Promise<readonly string[]> {
   let text: string;
   try {
