@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addAvro } from "./commands/avro.ts";
 import { addBatch } from "./commands/batch.ts";
 import { addCheck } from "./commands/check.ts";
+import { addDescriptors } from "./commands/descriptors.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addCodec, addRead, addSample, addSizes } from "./commands/events.ts";
 import { addExplain } from "./commands/explain.ts";
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     addCheck,
     addDiff,
     addLint,
+    addDescriptors,
     addExplain,
     addRead,
     addCodec,

@@ -293,6 +293,10 @@ export interface Studio {
     readonly fingerprints?: Readonly<Record<"crc64" | "md5" | "sha256", string>>;
     readonly json?: string;
   }>;
+  /** Protobuf: the version and all it imports as a FileDescriptorSet; undefined for other formats and unreadable texts. */
+  descriptorSet(version: VersionId): Promise<Uint8Array | undefined>;
+  /** The `.proto` texts that a FileDescriptorSet stands for, its main file first; undefined if the bytes are none. */
+  describedSet(bytes: Uint8Array): Promise<readonly SourceFile[] | undefined>;
   /** What can be said about rules and changes of a format. */
   tables(format: FormatId): Promise<RuleTables>;
   /** Asks a rule book; refuses nothing silently: an unreadable version gives `refused`. */

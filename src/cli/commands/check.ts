@@ -32,7 +32,7 @@ interface CheckOptions extends SchemaOptions {
   readonly config?: string;
   readonly failOn: FindingClass;
   readonly output: OutputName;
-  readonly events: string;
+  readonly events?: string;
 }
 
 /** Adds `evolve check`. */
@@ -60,7 +60,10 @@ export function addCheck(program: Command): void {
         .default("breaks"),
     )
     .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
-    .option("--events <count>", "example events to try between the newest older version and the new one", "48")
+    .option(
+      "--events <count>",
+      "example events to try between the newest older version and the new one (default 48; none for a Protobuf folder without --root)",
+    )
     .action(async (path: string, options: CheckOptions) => {
       process.exitCode = await check(path, options);
     });
@@ -89,12 +92,16 @@ async function reportOf(
 ): Promise<Report> {
   const tables = await studio.tables(candidate.format);
   const { level, policy, algorithm, category } = options;
-  const config = options.config === undefined ? undefined : readConfig(options.config);
+  const config = options.config === undefined ? candidate.config : readConfig(options.config);
   const verdicts: Verdict[] = [];
   for (const ruleSet of await ruleSetsOf(studio, candidate.format, options.ruleSet)) {
     verdicts.push(await studio.check(given({ ruleSet, versions: ids, level, policy, algorithm, category, config })));
   }
-  const count = eventCount(options.events);
+  const notes: string[] = [];
+  if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
+  const isFolder = candidate.format === "protobuf" && candidate.source.files.length > 1 && options.root === undefined;
+  if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);
+  const count = options.events !== undefined ? eventCount(options.events) : isFolder ? 0 : 48;
   const wantsEvidence = count > 0 && (options.output === "text" || options.output === "markdown");
   return {
     format: candidate.format,
@@ -105,8 +112,17 @@ async function reportOf(
     oldFiles: olders.map((older) => older.source.files),
     verdicts,
     tables,
+    notes,
     evidence: wantsEvidence ? await evidenceOf(studio, ids, count) : [],
   };
+}
+
+/** Said where a folder brings its own configuration. */
+export const configNote = "Judged by the folder's own buf.yaml; --config names another one.";
+const noEventsNote = "No events were tried: a folder holds many messages. Name one with --root.";
+
+function isOfBuf({ ruleSet }: Verdict): boolean {
+  return ruleSet === "buf-breaking" || ruleSet === "buf-lint";
 }
 
 /** The rule sets asked for, or the lead one and confluent; one that the format lacks is a wrong call. */
@@ -143,7 +159,8 @@ function eventCount(text: string): number {
   return count;
 }
 
-function readConfig(path: string): string {
+/** The text of a buf.yaml. */
+export function readConfig(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {

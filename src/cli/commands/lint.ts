@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { createStudio, given, lintCategories } from "../../core/index.ts";
 import { loadVersion } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
-import { exitStatus } from "./check.ts";
+import { configNote, exitStatus, readConfig } from "./check.ts";
 import { rootOption } from "./options.ts";
 
 interface LintOptions {
@@ -26,7 +25,8 @@ export function addLint(program: Command): void {
       const studio = createStudio();
       const loaded = await loadVersion(studio, path, { format: "protobuf" });
       const version = await studio.put("protobuf", loaded.source);
-      const config = options.config === undefined ? undefined : readFileSync(options.config, "utf8");
+      const config = options.config === undefined ? loaded.config : readConfig(options.config);
+      const isFolders = options.config === undefined && config !== undefined;
       const verdict = await studio.check(
         given({ ruleSet: "buf-lint" as const, versions: [version], category: options.category, config }),
       );
@@ -39,6 +39,7 @@ export function addLint(program: Command): void {
         oldFiles: [],
         verdicts: [verdict],
         tables: await studio.tables("protobuf"),
+        notes: isFolders ? [configNote] : [],
         evidence: [],
       } as const;
       process.stdout.write(renderers[options.output](report));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, relative, sep } from "node:path";
 import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
 import { isContainerName, openContainer } from "./container.ts";
+import { describedFilesOf, isDescriptorName } from "./descriptor-set.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
 
@@ -11,6 +12,8 @@ export interface LoadedVersion {
   readonly name: string;
   readonly format: FormatId;
   readonly source: SchemaSource;
+  /** The buf.yaml of the folder, as text. */
+  readonly config?: string;
 }
 
 export interface LoadOptions {
@@ -24,6 +27,11 @@ const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"])
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
 export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
   if (isContainerName(spec) && !spec.startsWith("git#")) return schemaOfContainer(studio, spec, options);
+  if (isDescriptorName(spec)) {
+    const described = await describedFilesOf(studio, spec);
+    if (described !== undefined)
+      return { name: spec, format: "protobuf", source: given({ files: described, root: options.root }) };
+  }
   const files = spec.startsWith("git#") ? filesAtRef(spec) : filesOf(spec);
   const schemas = files.filter((file) => schemaExtensions.has(extname(file.path).toLowerCase()));
   const wanted = schemas.length > 0 ? schemas : files;
@@ -37,7 +45,15 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
   const own = wanted.filter((file) => belongs(file, format, wanted.length));
   if (own.length === 0)
     throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
-  return { name: spec, format, source: given({ files: own, root: options.root }) };
+  const config = format === "protobuf" ? bufConfig(spec, files) : undefined;
+  return given({ name: spec, format, source: given({ files: own, root: options.root }), config });
+}
+
+/** The buf.yaml at the top of a folder. */
+function bufConfig(spec: string, files: readonly SourceFile[]): string | undefined {
+  if (spec.startsWith("git#")) return files.find((file) => file.path === "buf.yaml")?.text;
+  const path = join(spec, "buf.yaml");
+  return statSync(spec).isDirectory() && existsSync(path) ? readText(path) : undefined;
 }
 
 /** A container file brings the schema of its events along. */

@@ -14,6 +14,7 @@ const verdictSigns = { compatible: "✓", incompatible: "✕", undecided: "?", r
 export function renderText(report: Report): string {
   const lines: string[] = [];
   for (const verdict of report.verdicts) lines.push(verdictLine(report, verdict), ...refusalLines(report, verdict));
+  for (const note of report.notes ?? []) lines.push(`  ${note}`);
   const told = tellAll(report);
   const worse = told.filter(({ finding }) => finding.class !== "safe");
   for (const one of worse) lines.push("", ...findingLines(one));

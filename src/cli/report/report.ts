@@ -20,6 +20,8 @@ export interface Report {
   readonly oldFiles: readonly (readonly SourceFile[])[];
   readonly verdicts: readonly Verdict[];
   readonly tables: RuleTables;
+  /** What a reader of the text should know about how it was judged, a sentence each. */
+  readonly notes?: readonly string[];
   /** The events tried between the newest older version and the candidate. */
   readonly evidence: readonly { readonly direction: "backward" | "forward"; readonly found: Evidence }[];
 }

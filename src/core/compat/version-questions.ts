@@ -5,7 +5,7 @@ import { guessFormat } from "./guess.ts";
 
 type VersionQuestions = Pick<
   Studio,
-  "put" | "edit" | "drop" | "guess" | "describe" | "canonical" | "tables" | "format"
+  "put" | "edit" | "drop" | "guess" | "describe" | "canonical" | "descriptorSet" | "describedSet" | "tables" | "format"
 >;
 
 /** Questions about one version, or one format. */
@@ -46,6 +46,15 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
       const { schema } = store.parsed(version);
       if (schema === undefined || !store.valid(version)) return {};
       return (await format.canonical?.(schema)) ?? {};
+    },
+    async descriptorSet(version) {
+      const { format } = store.get(version);
+      const { schema } = store.parsed(version);
+      return schema === undefined || !store.valid(version) ? undefined : format.descriptorSet?.(schema);
+    },
+    async describedSet(bytes) {
+      const protobuf = await parts.formats.protobuf();
+      return protobuf.describedSet?.(bytes);
     },
     async tables(id) {
       const format = await parts.formats[id]();

@@ -2,7 +2,7 @@ import type { Change, ChangeWords } from "./change.ts";
 import type { ContainerTools } from "./container.ts";
 import type { Finding, Judgement, Rule, RuleSetId } from "./finding.ts";
 import type { Fix } from "./fix.ts";
-import type { Dialect, FormatId, SchemaSource } from "./format.ts";
+import type { Dialect, FormatId, SchemaSource, SourceFile } from "./format.ts";
 import type { Algorithm, Policy } from "./level.ts";
 import type { OutlineNode } from "./outline.ts";
 import type { NodePath } from "./path.ts";
@@ -118,6 +118,10 @@ export interface SchemaFormat<Schema = unknown> {
   sample(schema: Schema, options: SampleOptions): readonly string[];
   /** Protobuf: where the root stands among the messages, as registries frame it. */
   messageIndexes?(schema: Schema): { readonly confluent: readonly number[]; readonly glue: number };
+  /** Protobuf: the version and all it imports as a FileDescriptorSet, without comments and positions. */
+  descriptorSet?(schema: Schema): Uint8Array;
+  /** Protobuf: the texts that a FileDescriptorSet stands for, the main file first; undefined if the bytes are none. */
+  describedSet?(bytes: Uint8Array): readonly SourceFile[] | undefined;
   /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
   decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
   /** Avro: the fingerprint that single-object encoding carries. */

@@ -2,6 +2,8 @@ import type { SchemaFormat } from "../../model/schema-format.ts";
 import { annotate } from "./annotate.ts";
 import { protobufChangeWords } from "./changes.ts";
 import { decode, encode } from "./codec.ts";
+import { describedSet } from "./descriptor/described-set.ts";
+import { descriptorSet } from "./descriptor/descriptor-set.ts";
 import { diff } from "./diff.ts";
 import { fixes } from "./fixes.ts";
 import { format } from "./format.ts";
@@ -35,6 +37,8 @@ export default {
   read,
   sample,
   messageIndexes,
+  descriptorSet,
+  describedSet,
   decodeRaw: (bytes) => {
     const reading = readRaw(bytes);
     return { json: rawJson(reading.fields), segments: rawSegments(reading, bytes.length) };

@@ -21,7 +21,7 @@ function wellKnownFile(path: string): FileSyntax | undefined {
 }
 
 /** Tables of the descriptor messages, for files that are descriptors. */
-function descriptorTables(): Tables {
+export function descriptorTables(): Tables {
   const file = wellKnownFile("google/protobuf/descriptor.proto");
   return tablesOf(linkVersion({ own: file === undefined ? [] : [file], wellKnown: wellKnownFile, root: undefined }));
 }

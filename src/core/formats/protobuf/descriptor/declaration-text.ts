@@ -227,8 +227,10 @@ export function serviceText(out: ProtoText, service: MessageValue): void {
       const input = `${flagAt(method, 5) ? "stream " : ""}${textAt(method, 2) ?? ""}`;
       const output = `${flagAt(method, 6) ? "stream " : ""}${textAt(method, 3) ?? ""}`;
       const head = `rpc ${textAt(method, 1) ?? ""} (${input}) returns (${output})`;
-      const options = optionTexts(messageAt(method, 4));
-      if (options.length === 0) out.line(`${head};`);
+      const stated = messageAt(method, 4);
+      const options = optionTexts(stated);
+      // An empty body says that there are options, though none is set.
+      if (options.length === 0) out.line(stated === undefined ? `${head};` : `${head} {}`);
       else {
         out.block(head, () => {
           for (const text of options) out.line(`option ${text};`);

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { toHex } from "../../../bytes/hex.ts";
+import { hasError } from "../../../model/problem.ts";
+import { parse } from "../parse.ts";
+import type { ProtobufSchema } from "../schema.ts";
+import { describedSet } from "./described-set.ts";
+import { descriptorSet } from "./descriptor-set.ts";
+
+function linked(files: readonly { readonly path: string; readonly text: string }[]): ProtobufSchema {
+  const { schema, problems } = parse({ files }, { get: (_kind, _path, _text, make) => make() });
+  if (schema === undefined || hasError(problems)) throw new Error(problems.map(({ message }) => message).join("; "));
+  return schema;
+}
+
+const customOptions = `syntax = "proto2";
+package a;
+import "google/protobuf/descriptor.proto";
+message Opt {
+  optional string note = 1;
+  repeated sint32 nums = 2 [packed = true];
+  optional Opt inner = 3;
+  optional group Pair = 4 { optional fixed64 left = 1; }
+  oneof pick { bool yes = 5; float much = 6; }
+}
+enum Size { SMALL = 0; LARGE = -7; }
+extend google.protobuf.FieldOptions { optional Opt opt = 50001; repeated Size sizes = 50002; optional bytes raw = 50003; }
+message M {
+  optional string s = 1 [(opt).note = "x\\"y", (opt).nums = -1, (opt).nums = 2, (opt).inner = { note: "z" }, deprecated = true];
+  optional Size size = 2 [default = LARGE, (sizes) = LARGE, (sizes) = SMALL];
+  optional string t = 3 [(opt) = { pair { left: 9 } much: -inf }, (raw) = "\\377\\000"];
+}
+`;
+
+const cases = [
+  {
+    name: "proto3 with a map, an optional field and a oneof",
+    text: `syntax = "proto3"; package p;
+message M { map<string, M> by = 1; optional int32 maybe = 2; oneof one { string a = 3; bytes b = 4; } reserved 9 to 11; reserved "old"; }
+enum E { option allow_alias = true; ZERO = 0; NIL = 0; reserved -5 to -3; }`,
+  },
+  {
+    name: "proto2 with a group, defaults, extensions and ranges",
+    text: `syntax = "proto2";
+message M { required group G = 1 { optional int32 n = 1; } extensions 100 to max; optional float f = 2 [default = 1.5e-9]; optional double d = 3 [default = -inf];
+optional bytes b = 4 [default = "\\001\\377\\na"]; optional bool on = 5 [default = true]; }
+extend M { repeated int32 more = 100 [packed = true]; }`,
+  },
+  {
+    name: "editions with features",
+    text: `edition = "2023"; option features.field_presence = IMPLICIT;
+message M { int32 a = 1 [features.field_presence = EXPLICIT]; map<string, string> m = 2 [features.utf8_validation = NONE]; M inner = 3 [features.message_encoding = DELIMITED]; }`,
+  },
+  {
+    name: "a service with streams, an empty body and options",
+    text: `syntax = "proto3"; import "google/api/annotations.proto"; message M { string id = 1; }
+service S { rpc Plain(M) returns (M); rpc Empty(stream M) returns (M) {} rpc Get(M) returns (stream M) { option (google.api.http) = { get: "/v1/{id}" additional_bindings { post: "/v1" body: "*" } }; } }`,
+  },
+  { name: "custom options in every form", text: customOptions },
+];
+
+describe("descriptor sets", () => {
+  for (const { name, text } of cases) {
+    test(`${name}: what it is read as writes the same bytes again`, () => {
+      const bytes = descriptorSet(linked([{ path: "main.proto", text }]));
+      const files = describedSet(bytes) ?? [];
+      expect(files[0]?.path).toBe("main.proto");
+      const again = descriptorSet(linked(files));
+      expect(describedSet(again)).toEqual(files);
+      expect(toHex(again) === toHex(bytes)).toBe(true);
+    });
+  }
+
+  test("imported files stand before those that import them, each once", () => {
+    const files = [
+      {
+        path: "main.proto",
+        text: 'syntax = "proto3"; import "b.proto"; import public "c.proto"; message M { B b = 1; }',
+      },
+      { path: "c.proto", text: 'syntax = "proto3"; message C {}' },
+      { path: "b.proto", text: 'syntax = "proto3"; import "c.proto"; message B { C c = 1; }' },
+    ];
+    const described = describedSet(descriptorSet(linked(files))) ?? [];
+    expect(described.map(({ path }) => path)).toEqual(["main.proto", "b.proto", "c.proto"]);
+    expect(described[0]?.text).toContain('import public "c.proto";');
+  });
+
+  // What buf 1.75 writes for this text with --exclude-source-info --as-file-descriptor-set.
+  test("the bytes are buf's", () => {
+    const text = 'syntax = "proto3";\npackage p;\nmessage M {\n  optional int32 user_id = 1 [deprecated = true];\n}\n';
+    expect(toHex(descriptorSet(linked([{ path: "a.proto", text }])))).toBe(
+      "0a470a07612e70726f746f12017022310a014d12200a07757365725f69641801200128054202180148005206757365724964880101420a0a085f757365725f6964620670726f746f33",
+    );
+  });
+
+  test("other bytes are no descriptor set", () => {
+    for (const bytes of [new Uint8Array(0), Uint8Array.of(0xff, 0xff, 0x01), new TextEncoder().encode("syntax")]) {
+      expect(describedSet(bytes)).toBeUndefined();
+    }
+  });
+});
