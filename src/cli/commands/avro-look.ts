@@ -94,7 +94,8 @@ export function stretchText(stretch: ContainerStretch): string {
 
 function totalText(totals: Totals, header: ContainerHeader, { verify }: InspectOptions): string {
   const damage = totals.damaged === 0 ? "" : `, ${totals.damaged} damaged (evolve avro salvage keeps the rest)`;
-  const unpacked = verify ? `, ${totals.size} unpacked, every record read` : "";
+  const proof = totals.damaged === 0 ? ", every record read" : "";
+  const unpacked = verify ? `, ${totals.size} unpacked${proof}` : "";
   return `blocks   ${totals.blocks}${damage}, ${totals.packed} bytes${unpacked}\nrecords  ${totals.records}\nschema   ${header.schema}\n`;
 }
 

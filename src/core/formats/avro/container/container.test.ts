@@ -30,6 +30,8 @@ const packed: readonly (readonly [codec: string, base64: string])[] = [
   ["bzip2", "QlpoOTFBWSZTWblUYrQAAADAgBAAAEAgACEAgoxdyRThQkLlUYrQ"],
   ["xz", "/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQACAngCAAAGrAgg/vWVkQABGwMLL7kQH7bzfQEAAAAABFla"],
   ["zstandard", "KLUv/SADGQAAAngC"],
+  ["deflate", "Y6pgAgA="],
+  ["snappy", "AwgCeAL1LZ+u"],
 ];
 
 describe("blocks that the original tools packed", () => {
@@ -41,7 +43,7 @@ describe("blocks that the original tools packed", () => {
       expect(await recordsIn(file)).toEqual(['{"a":"x","n":1}']);
     });
     test(`${codec} that ends early is damage, and the block behind it is read`, async () => {
-      const cut = data.subarray(0, data.length - 5);
+      const cut = data.subarray(0, data.length - Math.min(5, data.length - 3));
       const file = await withBlock(codec, 1, cut, await blockOf(codec, 1, data));
       expect(await scanned(file)).toMatchObject([{ kind: "damaged", lost: 1 }, { kind: "block" }]);
     });
