@@ -11,6 +11,7 @@ export type { Spelling } from "./bytes/pasted.ts";
 export type { FieldRow } from "./compat/fields.ts";
 export * from "./model/index.ts";
 export type * from "./studio.ts";
+export { jsonValue, scanJson } from "./text/json.ts";
 export { LineIndex } from "./text/lines.ts";
 
 /** Opens an empty studio: everything true about schemas, behind plain data. */

@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from "vitest";
+import { createStudio } from "../../core/index.ts";
+import { answerText } from "./answer.ts";
+
+const parse = '"op":"parse","format":"avro","schema":"\\"int\\""';
+const studio = createStudio();
+
+const ids: readonly { readonly name: string; readonly id: string }[] = [
+  { name: "a text", id: '"a"' },
+  { name: "a small number", id: "7" },
+  { name: "a number beyond 2^53", id: "12345678901234567890" },
+  { name: "a number beyond a double", id: "1e400" },
+  { name: "one inside a list", id: '[9007199254740993, "x"]' },
+  { name: "an object named __proto__", id: '{"__proto__": {"x": 1}}' },
+  { name: "20,000 lists in each other", id: `${"[".repeat(20000)}${"]".repeat(20000)}` },
+];
+describe("the id comes back as it was written", () => {
+  for (const { name, id } of ids) {
+    test(name, async () => {
+      expect(await answerText(studio, `{"id":${id},${parse}}`)).toMatch(`{"id":${id},"ok":true,"canonical":`);
+      expect(await answerText(studio, `{"op":"nope","id":${id}}`)).toMatch(`{"id":${id},"ok":false,"problems":`);
+    });
+  }
+
+  test("none, where none was given", async () => {
+    expect(await answerText(studio, `{${parse}}`)).toMatch('{"ok":true,"canonical":');
+  });
+});
+
+const wrong: readonly { readonly line: string; readonly says: RegExp }[] = [
+  { line: "nonsense", says: /no JSON/ },
+  { line: "[]", says: /a request is a JSON object/ },
+  { line: '{"op":"__proto__"}', says: /there is no op/ },
+  { line: '{"op":"lint","format":"avro","schema":"{}"}', says: /the format avro has no rule set "buf-lint"; it has/ },
+  {
+    line: `{"op":"parse","format":"avro","schema":${"[".repeat(20000)}${"]".repeat(20000)}}`,
+    says: /should be a schema/,
+  },
+];
+describe("a line that makes no sense is answered in its place", () => {
+  for (const { line, says } of wrong) {
+    test(`${line.slice(0, 50)}`, async () => {
+      const answer = JSON.parse(await answerText(studio, line));
+      expect(answer).toMatchObject({ ok: false, problems: [{ message: expect.stringMatching(says) }] });
+    });
+  }
+});
+
+test("a bug of ours is answered, told, and does not stop the batch", async () => {
+  const told = vi.fn();
+  const broken = { ...createStudio(), put: () => Promise.reject(new Error("broken")), drop: () => Promise.resolve() };
+  const answer = await answerText(broken, `{"id":1,${parse}}`, told);
+  expect(JSON.parse(answer)).toEqual({
+    id: 1,
+    ok: false,
+    problems: [{ message: "this is a bug of ours: Error: broken" }],
+  });
+  expect(told).toHaveBeenCalledOnce();
+});
