@@ -39,7 +39,7 @@ function idText(line: string, asked: unknown): string | undefined {
 }
 
 /** Answers one request object, without its id; a request that makes no sense is answered, never thrown. */
-async function answerRequest(studio: Studio, asked: unknown): Promise<object> {
+export async function answerRequest(studio: Studio, asked: unknown): Promise<object> {
   const used = new Set<VersionId>();
   try {
     const request = new Request(asked);

@@ -9,8 +9,10 @@ export function nodeBelow(root: JsonNode, depth: number): JsonNode | undefined {
   for (let at = 0; at < depth && level.length > 0; at++) {
     const next: JsonNode[] = [];
     for (const node of level) {
-      if (node.kind === "array") next.push(...node.items.filter(isContainer));
-      else if (node.kind === "object") {
+      if (node.kind === "array") {
+        // One by one: a list may be longer than a call takes arguments.
+        for (const item of node.items) if (isContainer(item)) next.push(item);
+      } else if (node.kind === "object") {
         for (const member of node.members) if (isContainer(member.value)) next.push(member.value);
       }
     }
