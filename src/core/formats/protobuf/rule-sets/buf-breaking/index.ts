@@ -94,5 +94,7 @@ export const bufBreaking: RuleSet<ProtobufSchema> = {
   title: "Buf breaking",
   rules: breakingRules,
   judges: "old-new",
+  // What misses an import is judged as far as it can be; everything else that buf does not compile is refused.
+  refusesItself: true,
   judge,
 };

@@ -111,5 +111,7 @@ export const bufLint: RuleSet<ProtobufSchema> = {
   title: "Buf lint",
   rules: lintRules,
   judges: "single",
+  // What misses an import is judged as far as it can be; everything else that buf does not compile is refused.
+  refusesItself: true,
   judge,
 };
