@@ -65,8 +65,44 @@ function addEnum(node: LinkedEnum, scope: Scope): void {
   for (const value of node.values) scope.add(value, "an enum's value");
 }
 
+/** Names of the scope that is looked at; one set serves all, since nearly no scope has a name twice. */
+const seen = new Set<string>();
+
+function hasNameTwice(message: LinkedMessage): boolean {
+  seen.clear();
+  let count = 0;
+  for (const field of message.fields) {
+    seen.add(field.name);
+    count++;
+  }
+  for (const oneof of message.oneofs) {
+    if (oneof.synthetic) continue;
+    seen.add(oneof.name);
+    count++;
+  }
+  for (const inner of message.messages) {
+    seen.add(inner.name);
+    count++;
+  }
+  for (const inner of message.enums) {
+    seen.add(inner.name);
+    count += 1 + inner.values.length;
+    for (const value of inner.values) seen.add(value.name);
+  }
+  for (const field of message.extensions) {
+    seen.add(field.name);
+    count++;
+  }
+  return seen.size < count;
+}
+
 function checkMessage(message: LinkedMessage, problems: ProblemSink): void {
   if (message.isMapEntry) return;
+  if (hasNameTwice(message)) reportNames(message, problems);
+  for (const inner of message.messages) checkMessage(inner, problems);
+}
+
+function reportNames(message: LinkedMessage, problems: ProblemSink): void {
   const scope = new Scope(`message ${message.nestedName}`, problems);
   for (const field of message.fields) scope.add(field, "a field");
   for (const oneof of message.oneofs) {
@@ -74,7 +110,6 @@ function checkMessage(message: LinkedMessage, problems: ProblemSink): void {
   }
   for (const inner of message.messages) {
     scope.add(inner, inner.isMapEntry ? "the entry of a map" : "a message");
-    checkMessage(inner, problems);
   }
   for (const inner of message.enums) addEnum(inner, scope);
   for (const field of message.extensions) scope.add(field, "an extension");
