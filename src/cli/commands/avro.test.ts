@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { InputError } from "../input/input-error.ts";
+import { idl, json } from "./avro-idl.ts";
 import { cat, inspect } from "./avro-look.ts";
 import { concat, infer, recodec, salvage, write } from "./avro-write.ts";
 
@@ -108,4 +109,14 @@ describe("evolve avro", () => {
     await expect(written("a.avro", [], "xz")).rejects.toThrow(/only read here/);
     await expect(cat([await written("a.avro", lines)], { where: ["m = 1"] })).rejects.toThrow(/nothing called m/);
   });
+});
+
+test("a schema becomes IDL, and IDL the schema again", async () => {
+  await idl(at("r.avsc"));
+  expect(printed).toBe("schema R;\n\nrecord R {\n  string? a = null;\n  long n;\n}\n");
+  writeFileSync(at("r.avdl"), printed);
+  printed = "";
+  await json(at("r.avdl"));
+  expect(JSON.parse(printed)).toEqual(JSON.parse(schema));
+  await expect(json(at("r.avsc"))).rejects.toThrow(InputError);
 });

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { createStudio } from "../../core/index.ts";
 import { loadVersion } from "../input/load.ts";
 import { refuseInvalid } from "../input/refuse-invalid.ts";
+import { idl, json } from "./avro-idl.ts";
 import { cat, inspect } from "./avro-look.ts";
 import { concat, infer, recodec, salvage, write } from "./avro-write.ts";
 
@@ -26,6 +27,16 @@ export function addAvro(program: Command): void {
     .description("the canonical form of a schema, and its fingerprints")
     .argument("<schema>", "a schema, or a container file that brings one")
     .action(fingerprint);
+  avro
+    .command("idl")
+    .description("the schema as Avro IDL; what IDL cannot say is told on standard error")
+    .argument("<schema>", "a schema, or a container file that brings one")
+    .action(idl);
+  avro
+    .command("json")
+    .description("the JSON schema or protocol that Avro IDL stands for")
+    .argument("<schema>", "an .avdl file, or a folder with it and what it imports")
+    .action(json);
   avro
     .command("infer")
     .description("a schema that JSON samples fit")

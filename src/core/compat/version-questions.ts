@@ -5,7 +5,17 @@ import { guessFormat } from "./guess.ts";
 
 type VersionQuestions = Pick<
   Studio,
-  "put" | "edit" | "drop" | "guess" | "describe" | "canonical" | "descriptorSet" | "describedSet" | "tables" | "format"
+  | "put"
+  | "edit"
+  | "drop"
+  | "guess"
+  | "describe"
+  | "canonical"
+  | "idl"
+  | "descriptorSet"
+  | "describedSet"
+  | "tables"
+  | "format"
 >;
 
 /** Questions about one version, or one format. */
@@ -46,6 +56,11 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
       const { schema } = store.parsed(version);
       if (schema === undefined || !store.valid(version)) return {};
       return (await format.canonical?.(schema)) ?? {};
+    },
+    async idl(version) {
+      const { format } = store.get(version);
+      const { schema } = store.parsed(version);
+      return schema === undefined || !store.valid(version) ? undefined : format.idl?.(schema);
     },
     async descriptorSet(version) {
       const { format } = store.get(version);

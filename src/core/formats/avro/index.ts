@@ -57,6 +57,7 @@ export default {
       : readWithLibrary(pair.writer, pair.reader, bytes);
   },
   sample: (schema, options) => sampleAvro(schema, options, isAvroSchema(options.reader) ? options.reader : undefined),
+  idl: async (schema) => (await import("./idl/write.ts")).idlText(schema),
   fingerprint: crc64Fingerprint,
   async canonical(schema) {
     const { fingerprints } = await import("./fingerprints.ts");

@@ -70,3 +70,11 @@ test("a type without a finite value has no events", () => {
     ),
   ).toEqual([]);
 });
+
+test("a fixed of 2 GB has no events, and takes another branch where there is one", () => {
+  const fixed = '{"type":"fixed","name":"F","size":2147483647}';
+  expect(sampleAvro(schemaOf(fixed), { seed: 1, limit: 5 }, undefined)).toEqual([]);
+  expect(
+    sampleAvro(schemaOf(record(`{"name":"f","type":["null",${fixed}]}`)), { seed: 1, limit: 5 }, undefined)[0],
+  ).toBe('{"f":null}');
+});

@@ -24,11 +24,15 @@ export class TypeHeights {
   of(type: AvroType): number {
     if (type.kind === "record") return this.#heights.get(type) ?? Number.POSITIVE_INFINITY;
     if (type.kind === "union") return Math.min(...type.branches.map((branch) => this.of(branch)));
+    if (type.kind === "fixed") return type.size > mostBytes ? Number.POSITIVE_INFINITY : 0;
     return type.kind === "enum" && type.symbols.length === 0 ? Number.POSITIVE_INFINITY : 0;
   }
 }
 
 const largestValue = 50_000;
+
+/** A single `fixed` may promise 2 GB; no example shows anything that one of a megabyte does not. */
+const mostBytes = 1 << 20;
 
 /** Every record type that a type contains. */
 export function recordsIn(root: AvroType): readonly RecordType[] {

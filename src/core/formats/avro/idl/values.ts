@@ -95,10 +95,10 @@ function numberOf(token: IdlToken): JsonNode {
   if (/^(?:0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)[lL]?$/.test(digits)) {
     const plain = digits.replace(/[lL]$/, "");
     const value = BigInt(/^0[0-7]+$/.test(plain) ? `0o${plain.slice(1)}` : plain);
-    return numberNode((negative ? -value : value).toString(), token);
+    return numberNode(`${negative ? "-" : ""}${value}`, token);
   }
   const value = /^0[xX]/.test(digits) ? hexadecimalFloat(digits) : Number(digits.replace(/[fFdD]$/, ""));
-  const shown = (negative ? -value : value).toString();
+  const shown = `${negative ? "-" : ""}${value}`;
   return numberNode(/[.e]/.test(shown) ? shown : `${shown}.0`, token);
 }
 
