@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 /** One request with what the original answered. */
@@ -56,6 +57,15 @@ const idlNames =
     " ",
   );
 
+/**
+ * Files that Avro's own tests find on Java's class path; the cases do not hold them. Written from what is known of them:
+ * the types that the expected protocol of `import` has from them.
+ */
+function classpathFiles(): readonly (readonly [string, string])[] {
+  const place = join(dirname(fileURLToPath(import.meta.url)), "on-the-classpath");
+  return readdirSync(place).map((path) => [path, readFileSync(join(place, path), "utf8")] as const);
+}
+
 /** IDL files: each stands for the protocol or schema of the same name. */
 function idlCases(folder: string): Case[] {
   const input = join(folder, "avro-idl", "input");
@@ -71,7 +81,8 @@ function idlCases(folder: string): Case[] {
   return idlNames.map((name) => {
     const main = `${name}.avdl`;
     const paths = [main, ...beside.filter((path) => path !== main)];
-    const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(input, path), "utf8")]));
+    const own = paths.map((path) => [path, readFileSync(join(input, path), "utf8")] as const);
+    const files = Object.fromEntries([...own, ...classpathFiles()]);
     const goal = name.endsWith("_schema") ? `${name.slice(0, -"_schema".length)}.avsc` : `${name}.avpr`;
     const json: unknown = JSON.parse(readFileSync(join(output, goal), "utf8"));
     return {
