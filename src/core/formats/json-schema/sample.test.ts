@@ -18,6 +18,12 @@ describe("sample", () => {
     );
   });
 
+  it("makes no list of a billion items", () => {
+    const list = { type: "array", minItems: 1_000_000_000, items: { type: "integer" } };
+    expect(sample(documentOf(list), { seed: 1, limit: 5 })).toEqual([]);
+    expect(sample(documentOf({ type: "object", properties: { list } }), { seed: 1, limit: 5 })).toContain("{}");
+  });
+
   it("visits each alternative, each enum value, each bound, present and absent", () => {
     const document = documentOf({
       type: "object",

@@ -8,6 +8,8 @@ import type { ValueSource } from "./source.ts";
 
 /** Longer lists than this are not tried. */
 const longest = 300;
+/** A list that must be longer has no example. */
+const endless = 10_000;
 
 /** The schemas that hold for the item at a position. */
 export function itemConjunction({ schemas }: Conjunction, index: number): Conjunction {
@@ -37,6 +39,7 @@ export function arrayValues(source: ValueSource, writer: Conjunction, reader: Co
     0,
     ...parts.map((part) => Math.max(part.minItems ?? 0, part.contains === undefined ? 0 : (part.minContains ?? 1))),
   );
+  if (least > endless) return [];
   const full = (count: number, changed?: { readonly index: number; readonly value: JsonNode }): JsonNode | undefined =>
     filled(count, ahead, rest, unique, changed);
   const found: (JsonNode | undefined)[] = [];

@@ -91,6 +91,12 @@ describe("differences", () => {
     );
   });
 
+  test("what nests too deep to be looked at is not called compatible", async () => {
+    const nested = (levels: number): ProtobufSchema =>
+      schemaOf(`syntax = "proto3"; ${"message M {".repeat(levels)}${"}".repeat(levels)}`);
+    expect(await judged(nested(50), nested(49), "released")).toBe("undecided");
+  });
+
   test("every version is compatible with itself, and says nothing", async () => {
     for (const [original] of rows) {
       const schema = schemaOf(`message M { ${original} }`);

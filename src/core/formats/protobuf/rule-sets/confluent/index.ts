@@ -7,7 +7,7 @@ import { Comparison } from "./compare-types.ts";
 import type { Difference, DifferenceNode } from "./differences.ts";
 import { refusals } from "./refusals.ts";
 import { confluentRules, differenceWords, isIncompatible } from "./rules.ts";
-import { typeIndexOf } from "./type-index.ts";
+import { filesOf, type TypeIndex, typeIndexOf } from "./type-index.ts";
 
 /** Confluent Schema Registry's comparison of Protobuf versions: the writer is the original, the reader the update. */
 export const confluent: RuleSet<ProtobufSchema> = {
@@ -30,6 +30,9 @@ function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
     const problems = refusals(index);
     if (problems.length > 0) return { kind: "refused", side, problems };
   }
+  if ([original, update].some(isPartlyRead)) {
+    return { kind: "undecided", why: "what is nested more than 32 levels deep was not looked at", findings: [] };
+  }
   const comparison = new Comparison(original, update, options.algorithm);
   comparison.run();
   const { found } = comparison.list;
@@ -39,6 +42,11 @@ function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
     compatible: !found.some(({ type }) => isIncompatible(type)),
     findings: wanted.map((difference) => findingOf(difference, pair)),
   };
+}
+
+/** True if a text nests so deep that the parser passed over a part, which a comparison would not miss. */
+function isPartlyRead(index: TypeIndex): boolean {
+  return [...filesOf(index.file)].some((file) => file.problems.some(({ code }) => code === "too-deep"));
 }
 
 function findingOf(difference: Difference, pair: Pair<ProtobufSchema>): PairFinding {
