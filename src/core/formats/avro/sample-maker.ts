@@ -85,7 +85,14 @@ export class SampleMaker {
     }
   }
 
+  /** The branch asked for or thrown, if it has a finite value. */
   #branch(type: UnionType, node: NodePath): number {
+    const index = this.#wantedBranch(type, node);
+    const branch = type.branches[index];
+    return branch !== undefined && this.#finite(branch) ? index : this.#shallowest(type);
+  }
+
+  #wantedBranch(type: UnionType, node: NodePath): number {
     for (const twist of this.#twists) {
       if (twist.kind === "branch" && twist.node === node && !this.#tooDeep()) return twist.branch;
     }

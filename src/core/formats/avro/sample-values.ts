@@ -1,5 +1,6 @@
 import type { LogicalType } from "./logical.ts";
 import type { AvroType, FixedType } from "./schema.ts";
+import { mostBytes } from "./type-height.ts";
 import { bytesOfText, type Value } from "./value.ts";
 
 /** 2023-11-14 22:13:20 UTC, in seconds: the moment of every everyday event. */
@@ -179,6 +180,7 @@ export function edgeValues(type: LeafType): readonly Value[] {
     case "enum":
       return type.symbols.map((_, index) => index).slice(1);
     case "fixed":
+      if (type.size > mostBytes) return [];
       if (type.logical?.name === "decimal") return decimalEdges(type, type.logical.precision);
       return fixedEdges(type);
   }

@@ -32,7 +32,7 @@ export class TypeHeights {
 const largestValue = 50_000;
 
 /** A single `fixed` may promise 2 GB; no example shows anything that one of a megabyte does not. */
-const mostBytes = 1 << 20;
+export const mostBytes = 1 << 20;
 
 /** Every record type that a type contains. */
 export function recordsIn(root: AvroType): readonly RecordType[] {
