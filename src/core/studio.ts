@@ -293,8 +293,8 @@ export interface Studio {
     readonly fingerprints?: Readonly<Record<"crc64" | "md5" | "sha256", string>>;
     readonly json?: string;
   }>;
-  /** Avro: the schema as IDL, and in a sentence each what IDL cannot say; undefined for other formats and unreadable texts. */
-  idl(version: VersionId): Promise<{ readonly text: string; readonly losses: readonly string[] } | undefined>;
+  /** Avro: the schema as IDL, if IDL can say it, and in a sentence each what it cannot; undefined for other formats and unreadable texts. */
+  idl(version: VersionId): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] } | undefined>;
   /** Protobuf: the version and all it imports as a FileDescriptorSet; undefined for other formats and unreadable texts. */
   descriptorSet(version: VersionId): Promise<Uint8Array | undefined>;
   /** The `.proto` texts that a FileDescriptorSet stands for, its main file first; undefined if the bytes are none. */

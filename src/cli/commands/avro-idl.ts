@@ -9,6 +9,8 @@ export async function idl(spec: string): Promise<void> {
   const version = await refuseInvalid(studio, await loadVersion(studio, spec, { format: "avro" }));
   const written = await studio.idl(version);
   if (written === undefined) throw new Error("a valid Avro schema can be written as IDL");
+  if (written.text === undefined)
+    throw new InputError(`"${spec}" cannot be written as IDL:\n  ${written.losses.join("\n  ")}`);
   process.stdout.write(written.text);
   for (const loss of written.losses) process.stderr.write(`${loss}\n`);
 }

@@ -124,8 +124,8 @@ export interface SchemaFormat<Schema = unknown> {
   describedSet?(bytes: Uint8Array): readonly SourceFile[] | undefined;
   /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
   decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
-  /** Avro: the schema as IDL, and what IDL has no words for. */
-  idl?(schema: Schema): Promise<{ readonly text: string; readonly losses: readonly string[] }>;
+  /** Avro: the schema as IDL, if IDL can say it, and what IDL has no words for. */
+  idl?(schema: Schema): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] }>;
   /** Avro: the fingerprint that single-object encoding carries. */
   fingerprint?(schema: Schema): Uint8Array;
   /** Avro: the Parsing Canonical Form, and its fingerprints as hex (`crc64` little-endian). */

@@ -46,9 +46,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class TypeParser {
   readonly #context: ParseContext;
   readonly #attributes: AttributeReader;
+  readonly #syntax: "json" | "idl";
 
-  constructor(context: ParseContext, file: string) {
+  /** `syntax`: in IDL a name without dots never means a type outside its namespace; in JSON it may (spec 1). */
+  constructor(context: ParseContext, file: string, syntax: "json" | "idl" = "json") {
     this.#context = context;
+    this.#syntax = syntax;
     this.#attributes = new AttributeReader(context, file);
   }
 
@@ -322,7 +325,8 @@ export class TypeParser {
   #reference(text: string, node: JsonNode, space: string, fill: (type: AvroType) => void): AvroType {
     if (isPrimitiveKind(text)) return this.#primitive(text, node);
     const full = space !== "" && !text.includes(".") ? `${space}.${text}` : text;
-    const known = this.#context.names.get(full) ?? this.#context.names.get(text);
+    const known =
+      this.#context.names.get(full) ?? (this.#syntax === "json" ? this.#context.names.get(text) : undefined);
     if (known !== undefined) return known;
     const standIn = this.#unknown(node);
     this.#context.pending.push({ full, text, place: this.#attributes.place(node), standIn, fill });

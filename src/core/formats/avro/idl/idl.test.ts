@@ -140,3 +140,28 @@ describe("mistakes have a place, and do not hide the rest", () => {
     });
   }
 });
+
+/** A doc comment, and what Java takes it to say. */
+const docs: readonly (readonly [string, string])[] = [
+  ["/** one */", "one"],
+  ["/** */", ""],
+  ["/**\n * first\n *\n *  second\n */", "first\n\n second"],
+  ["/** first\n * second\n */", "first\n* second"],
+  ["/** first\n    second\n      third */", "first\nsecond\n  third"],
+  ["/**\n ** a\n ** b */", "a\nb"],
+  ["/*** a\n * b */", "a\nb"],
+  ["/**\n * a\n b */", "* a\nb"],
+];
+
+describe("docs", () => {
+  for (const [comment, doc] of docs) {
+    test(JSON.stringify(comment), () => {
+      expect(json(`schema R; ${comment} record R {}`)).toMatchObject({ doc });
+    });
+  }
+});
+
+test("inside a namespace a name alone never means a type outside it", () => {
+  const { problems } = parsed('fixed F(1); @namespace("a") record R { F f; }');
+  expect(problems.map(({ message }) => message)).toEqual(["Undefined schema: a.F"]);
+});

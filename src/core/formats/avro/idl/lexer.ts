@@ -1,4 +1,5 @@
 import type { Problem } from "../../../model/problem.ts";
+import { docText } from "./doc-text.ts";
 
 /** One token of Avro IDL, with the doc comment before it. */
 export interface IdlToken {
@@ -129,17 +130,3 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "'",
   '"': '"',
 };
-
-/** What a doc comment says, without its stars and their indentation. */
-function docText(comment: string): string {
-  const lines = comment.slice(3, -2).split(/\r\n|\r|\n/);
-  const [first = "", ...rest] = lines;
-  const starred = rest.filter((line) => line.trim() !== "").every((line) => /^\s*\*/.test(line));
-  const indent = Math.min(
-    ...rest.filter((line) => line.trim() !== "").map((line) => /^\s*/.exec(line)?.[0].length ?? 0),
-  );
-  const plain = rest.map((line) =>
-    starred ? line.replace(/^\s*\*+ ?/, "") : line.slice(Number.isFinite(indent) ? indent : 0),
-  );
-  return [first.trim(), ...plain].join("\n").trim();
-}

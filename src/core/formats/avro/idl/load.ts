@@ -41,7 +41,7 @@ export class IdlLoader {
     this.idl = this.#idl(file);
     const main = this.idl.main;
     if (main === undefined) return;
-    this.main = new TypeParser(this.#context, file.path).parse(main, this.idl.space, (resolved) => {
+    this.main = new TypeParser(this.#context, file.path, "idl").parse(main, this.idl.space, (resolved) => {
       this.main = resolved;
     });
   }
@@ -50,7 +50,7 @@ export class IdlLoader {
     this.syntaxes.set(file.path, "idl");
     const { idl, problems } = this.#cache.get("avro-idl", file.path, file.text, () => parseIdl(file.text, file.path));
     this.#context.problems.push(...problems);
-    const parser = new TypeParser(this.#context, file.path);
+    const parser = new TypeParser(this.#context, file.path, "idl");
     for (const item of idl.items) {
       if (item.kind === "import") this.#import(item, file);
       else if (item.kind === "message") this.#message(item, idl.space, parser);

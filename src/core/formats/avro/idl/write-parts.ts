@@ -1,6 +1,15 @@
+import { docComment, docText } from "./doc-text.ts";
+
 /** Collects what IDL has no words for. */
 export class Losses {
   readonly told: string[] = [];
+  /** Something that bytes depend on cannot be said: there is no such IDL. */
+  impossible = false;
+
+  refuse(sentence: string): void {
+    this.impossible = true;
+    this.add(sentence);
+  }
 
   add(sentence: string): void {
     if (!this.told.includes(sentence)) this.told.push(sentence);
@@ -34,17 +43,12 @@ export function annotation(key: string, json: string, where: string, losses: Los
   return undefined;
 }
 
-/** A doc as lines of a comment; one that a comment cannot hold is told. */
-export function docComment(doc: string | undefined, indent: string, where: string, losses: Losses): readonly string[] {
+/** A doc as a comment on lines of its own; one that a comment cannot hold is told. */
+export function docLines(doc: string | undefined, indent: string, where: string, losses: Losses): readonly string[] {
   if (doc === undefined) return [];
-  const lines = doc
-    .replaceAll("*/", "* /")
-    .trim()
-    .split(/\r\n|\r|\n/);
-  const [first = "", ...rest] = lines;
-  if (doc.includes("*/") || doc !== lines.join("\n")) {
+  const comment = docComment(doc, indent);
+  if (docText(comment) !== doc) {
     losses.add(`The doc of ${where} is not kept to the letter: a comment of IDL cannot hold its blanks or signs.`);
   }
-  if (rest.length === 0) return [`${indent}/** ${first} */`];
-  return [`${indent}/** ${first}`, ...rest.map((line) => `${indent} * ${line}`), `${indent} */`];
+  return [`${indent}${comment}`];
 }

@@ -14,7 +14,7 @@ import { annotation, identifier, type Losses } from "./write-parts.ts";
 
 /** A type as IDL says it where it is used. `field`: the field it is the type of, whose default may turn a nullable type. */
 export function typeIdl(type: AvroType, space: string, losses: Losses, field?: AvroField): string {
-  if (isNamed(type)) return reference(type, space);
+  if (isNamed(type)) return reference(type, space, losses);
   switch (type.kind) {
     case "union":
       return unionIdl(type, space, losses, field);
@@ -28,7 +28,10 @@ export function typeIdl(type: AvroType, space: string, losses: Losses, field?: A
 }
 
 /** The shortest name that means the type, in full where it stands in another namespace. */
-function reference(type: NamedType, space: string): string {
+function reference(type: NamedType, space: string, losses: Losses): string {
+  if (type.space === "" && space !== "") {
+    losses.refuse(`IDL cannot name ${type.name}, which is in no namespace, inside the namespace ${space}.`);
+  }
   return identifier(type.space === space ? type.name : type.full);
 }
 
@@ -40,7 +43,7 @@ function unionIdl(type: UnionType, space: string, losses: Losses, field: AvroFie
   const nothing = nullLast ? second : first;
   if (type.branches.length === 2 && nothing?.kind === "null" && inner !== undefined && isSimple(inner))
     return `${typeIdl(inner, space, losses)}?`;
-  if (type.branches.length === 0) losses.add("IDL cannot say an empty union.");
+  if (type.branches.length === 0) losses.refuse("IDL cannot say an empty union.");
   return `union { ${type.branches.map((branch) => typeIdl(branch, space, losses)).join(", ")} }`;
 }
 

@@ -1,12 +1,13 @@
 import { type AvroField, type AvroSchema, type AvroType, isNamed, type NamedType, type RecordType } from "../schema.ts";
 import { jacksonText } from "../schema-json.ts";
-import { annotation, docComment, identifier, Losses } from "./write-parts.ts";
+import { annotation, docLines, identifier, Losses } from "./write-parts.ts";
 import { defaultText, typeIdl } from "./write-types.ts";
 
 /** A schema as IDL text. */
 export interface IdlText {
-  readonly text: string;
-  /** What IDL has no words for and the text therefore lacks, a sentence each. */
+  /** Undefined if IDL cannot say something that bytes depend on. */
+  readonly text: string | undefined;
+  /** What IDL has no words for, a sentence each. */
   readonly losses: readonly string[];
 }
 
@@ -21,11 +22,11 @@ export function idlText(schema: AvroSchema): IdlText {
     ...types.map((type) => declared(type, space, losses)),
   ];
   if (space !== "") parts.unshift(`namespace ${identifier(space)};`);
-  return { text: `${parts.join("\n\n")}\n`, losses: losses.told };
+  return { text: losses.impossible ? undefined : `${parts.join("\n\n")}\n`, losses: losses.told };
 }
 
 function declared(type: NamedType, space: string, losses: Losses): string {
-  const head = [...docComment(type.doc, "", type.full, losses)];
+  const head = [...docLines(type.doc, "", type.full, losses)];
   if (type.space !== space) head.push(`@namespace(${JSON.stringify(type.space)})`);
   if (type.aliases.length > 0) {
     const aliases = type.aliases.map(({ full }) => aliasText(full, type.space));
@@ -64,7 +65,7 @@ function fieldLines(field: AvroField, record: RecordType, losses: Losses): reado
   }
   parts.push(identifier(field.name));
   if (field.default !== undefined) parts.push("=", defaultText(field.default));
-  return [...docComment(field.doc, "  ", where, losses), `  ${parts.join(" ")};`];
+  return [...docLines(field.doc, "  ", where, losses), `  ${parts.join(" ")};`];
 }
 
 /** An alias as short as it can be: one in no namespace needs a dot, or it would take the type's own. */
@@ -74,10 +75,7 @@ function aliasText(full: string, space: string): string {
   return full.slice(0, dot) === space ? full.slice(dot + 1) : full;
 }
 
-/**
- * Every named type of a schema, each once, as they are met; those without a namespace first, because inside a namespace
- * their names lead to them only once they are declared.
- */
+/** Every named type of a schema, each once, as they are met. */
 function declarationOrder(root: AvroType): readonly NamedType[] {
   const found = new Map<string, NamedType>();
   const open: AvroType[] = [root];
@@ -88,8 +86,7 @@ function declarationOrder(root: AvroType): readonly NamedType[] {
     }
     open.push(...partsOf(type).toReversed());
   }
-  const types = [...found.values()];
-  return [...types.filter(({ space }) => space === ""), ...types.filter(({ space }) => space !== "")];
+  return [...found.values()];
 }
 
 function partsOf(type: AvroType): readonly AvroType[] {
