@@ -294,7 +294,9 @@ export interface Studio {
     readonly json?: string;
   }>;
   /** Avro: the schema as IDL, if IDL can say it, and in a sentence each what it cannot; undefined for other formats and unreadable texts. */
-  idl(version: VersionId): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] } | undefined>;
+  idl(
+    version: VersionId,
+  ): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] } | undefined>;
   /** Protobuf: the version and all it imports as a FileDescriptorSet; undefined for other formats and unreadable texts. */
   descriptorSet(version: VersionId): Promise<Uint8Array | undefined>;
   /** The `.proto` texts that a FileDescriptorSet stands for, its main file first; undefined if the bytes are none. */
