@@ -8,6 +8,7 @@ import { CompareLayout } from "./layout/compare-layout.tsx";
 import { ErrorBoundary } from "./layout/error-boundary.tsx";
 import { usePageKeys } from "./layout/page-keys.ts";
 import { SaidLine } from "./layout/said-line.tsx";
+import { OtherSyntax } from "./other-syntax/other-syntax.tsx";
 import { SavingNotice } from "./saving/saving-notice.tsx";
 import { useStudio } from "./state/store.ts";
 import type { Side } from "./state/subject.ts";
@@ -109,6 +110,7 @@ function EditorPane({ side }: { readonly side: Side }): ReactNode {
   return (
     <section className="pane" aria-label={editorNames[side]}>
       <VersionTitle side={side}>
+        <OtherSyntax side={side} />
         <Fingerprints side={side} />
         <FilesPanel side={side} />
       </VersionTitle>

@@ -17,6 +17,8 @@ export interface PaneHandlers {
 
 /** A stretch to bring into view; a new object is a new wish. */
 export interface RevealWish {
+  /** Key of the document it is about: in another text the same offsets are another place. */
+  readonly document: string;
   readonly from: number;
   readonly to: number;
   /** Put the cursor there, and the focus into the editor. */
@@ -81,7 +83,7 @@ export class EditorPane {
   }
 
   /** Brings a stretch into view; the cursor follows if the person is in this editor. */
-  reveal({ from, to, focus = false }: RevealWish): void {
+  reveal({ from, to, focus = false }: Omit<RevealWish, "document">): void {
     if (this.#document === undefined) return;
     if (focus) this.#editor.focus();
     const range = this.#document.lines.range(from, to);
@@ -121,6 +123,12 @@ export class EditorPane {
   }
 }
 
+/**
+ * Monaco's settings for all texts: each further editor that is made sets those of every text anew, and knows only this
+ * spelling. Brackets mean nothing, so they get no colours.
+ */
+const plainBrackets: Readonly<Record<string, boolean>> = { "bracketPairColorization.enabled": false };
+
 function optionsOf({ label, wrap }: PaneSetup): editor.IStandaloneEditorConstructionOptions {
   return {
     model: null,
@@ -148,6 +156,7 @@ function optionsOf({ label, wrap }: PaneSetup): editor.IStandaloneEditorConstruc
     renderLineHighlight: "none",
     guides: { indentation: false, bracketPairs: false },
     bracketPairColorization: { enabled: false },
+    ...plainBrackets,
     stickyScroll: { enabled: false },
     hover: { enabled: "on", delay: 300, above: false },
     fixedOverflowWidgets: true,

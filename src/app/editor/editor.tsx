@@ -27,9 +27,9 @@ export function SchemaEditor({ side }: { readonly side: Side }) {
   return (
     <CodeEditor
       id={side}
-      documentKey={`${version.id}/${file.path}`}
+      documentKey={documentKey(version, file.path)}
       text={file.text}
-      language={languageOf[subject.format]}
+      language={languageOf(subject.format, file.path, version.source)}
       label={`${side === "old" ? "Old" : "New"} version ${version.name}, ${file.path}. Ctrl+M lets Tab leave the editor.`}
       locked={readOnly ? "Another tab is editing this workspace; choose “Edit here” above to take over." : undefined}
       problems={judged.problems?.get(file.path) ?? (judged.problems === undefined ? undefined : noProblems)}
@@ -44,6 +44,10 @@ export function SchemaEditor({ side }: { readonly side: Side }) {
 }
 
 const noProblems: readonly Problem[] = [];
+
+function documentKey(version: Version, path: string): string {
+  return `${version.id}/${path}`;
+}
 
 /** The file of a version that its editor shows: the chosen one, or the main one. */
 function useShownFile(version: Version): Version["source"]["files"][number] {
@@ -109,7 +113,7 @@ function useReveal(side: Side, version: Version, path: string, judged: Judged): 
     if (place === undefined) return;
     if (place.file === path) {
       done.current = selection;
-      setWish({ from: place.from, to: place.to });
+      setWish({ document: documentKey(version, path), from: place.from, to: place.to });
     } else if (turnedTo.current === selection || !version.source.files.some((file) => file.path === place.file)) {
       // Another file was chosen by hand since, or the place is in a built-in file: leave the person where they are.
       done.current = selection;
@@ -127,7 +131,7 @@ function useReveal(side: Side, version: Version, path: string, judged: Judged): 
       return;
     }
     answered.current = asked.count;
-    setWish({ from: asked.place.from, to: asked.place.to, focus: true });
+    setWish({ document: documentKey(version, path), from: asked.place.from, to: asked.place.to, focus: true });
   }, [side, version, path, asked, showFile]);
   return wish;
 }

@@ -9,6 +9,11 @@ const rows: readonly (readonly [CodeLanguage, string, string])[] = [
   ["json-schema", "true // why", "keyword:true plain:  comment:// why"],
   ["proto", "repeated int64 a = 3;", "keyword:repeated plain:  type:int64 plain: a =  number:3 plain:;"],
   ["proto", "import 'a.proto'; /* x */", "keyword:import plain:  string:'a.proto' plain:;  comment:/* x */"],
+  [
+    "avdl",
+    'record `record` { @order("ignore") int? n = 5; }',
+    'keyword:record plain:  plain:`record` plain: {  key:@order plain:( string:"ignore" plain:)  type:int plain:? n =  number:5 plain:; }',
+  ],
   ["event-json", '"half', 'string:"half'],
 ];
 

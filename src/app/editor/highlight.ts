@@ -1,4 +1,11 @@
-import { type CodeLanguage, type CodeToken, protoKeywords, protoTypes } from "./code-language.ts";
+import {
+  type CodeLanguage,
+  type CodeToken,
+  idlKeywords,
+  idlTypes,
+  protoKeywords,
+  protoTypes,
+} from "./code-language.ts";
 
 /** A piece of one line in one colour. */
 export interface CodePiece {
@@ -19,10 +26,25 @@ const proto = new RegExp(
 );
 const protoGroups: readonly CodeToken[] = ["comment", "string", "keyword", "type", "number"];
 
+const idl = new RegExp(
+  `(//[^\\n]*|/\\*[\\s\\S]*?\\*/)|("(?:[^"\\\\\\n]|\\\\.)*"?)|(@[\\w\`.-]+)|\`[^\`\\s]*\`|` +
+    `\\b(${idlKeywords.join("|")})\\b|\\b(${idlTypes.join("|")})\\b|\\b(\\d[\\w.]*)`,
+  "g",
+);
+const idlGroups: readonly CodeToken[] = ["comment", "string", "key", "keyword", "type", "number"];
+
+/** How each language is cut up. */
+const cuts = {
+  "avro-json": { pattern: json, groups: jsonGroups },
+  "json-schema": { pattern: json, groups: jsonGroups },
+  "event-json": { pattern: json, groups: jsonGroups },
+  proto: { pattern: proto, groups: protoGroups },
+  avdl: { pattern: idl, groups: idlGroups },
+} as const satisfies Record<CodeLanguage, { readonly pattern: RegExp; readonly groups: readonly CodeToken[] }>;
+
 /** Colours a text for reading until Monaco has loaded: lines of pieces, at most `limit` lines. */
 export function highlight(text: string, language: CodeLanguage, limit: number): readonly (readonly CodePiece[])[] {
-  const pattern = language === "proto" ? proto : json;
-  const groups = language === "proto" ? protoGroups : jsonGroups;
+  const { pattern, groups } = cuts[language];
   const lines = new PieceLines(limit);
   let at = 0;
   for (const match of text.matchAll(pattern)) {

@@ -1,4 +1,5 @@
 import type { languages } from "monaco-editor/editor/editor.api.js";
+import { idlGrammar } from "./avdl-language.ts";
 import { type CodeLanguage, codeLanguages, protoKeywords, protoTypes } from "./code-language.ts";
 import type { Monaco } from "./monaco-setup.ts";
 
@@ -7,7 +8,10 @@ export function registerLanguages(monaco: Monaco): void {
   for (const id of codeLanguages) {
     monaco.languages.register({ id });
     monaco.languages.setMonarchTokensProvider(id, grammars[id]);
-    monaco.languages.setLanguageConfiguration(id, id === "proto" ? protoConfiguration : jsonConfiguration);
+    monaco.languages.setLanguageConfiguration(
+      id,
+      id === "proto" || id === "avdl" ? protoConfiguration : jsonConfiguration,
+    );
   }
 }
 
@@ -49,6 +53,7 @@ const grammars: Readonly<Record<CodeLanguage, languages.IMonarchLanguage>> = {
     [/"\$[A-Za-z]+"(?=\s*:)/, "keyword"],
   ]),
   "event-json": jsonGrammar([]),
+  avdl: idlGrammar(comments, commentState),
   proto: {
     defaultToken: "",
     keywords: [...protoKeywords],
