@@ -20,7 +20,10 @@ test("Avro IDL is opened, judged, coloured, and shown beside the JSON it stands 
   await studio.page.getByRole("button", { name: /^Open/ }).last().click();
   await expect(studio.fields).toContainText("metres");
   await studio.editorsReady();
-  await studio.side("new").getByRole("button", { name: /^JSON that .* stands for$/ }).click();
+  await studio
+    .side("new")
+    .getByRole("button", { name: /^JSON that .* stands for$/ })
+    .click();
   const panel = studio.page.getByRole("dialog", { name: /^JSON that .* stands for$/ });
   await expect(panel).toContainText('"doc": "One ride."');
   await expect(panel).toContainText(/"aliases": \[\s*"km"\s*\]/);

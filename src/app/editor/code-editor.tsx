@@ -126,14 +126,14 @@ function MonacoText(props: MonacoTextProps) {
     if (props.marks !== undefined && document !== undefined) pane?.mark(props.marks);
   }, [pane, document, props.marks]);
   const revealed = useRef<RevealWish>(undefined);
+  const { reveal } = props;
   useEffect(() => {
-    const { reveal } = props;
     // A wish is fulfilled once: coming back to a text later shows it where it was left.
     if (pane === undefined || document === undefined || reveal === undefined || reveal === revealed.current) return;
     if (reveal.document !== documentKey) return;
     revealed.current = reveal;
     pane.reveal(reveal);
-  }, [pane, document, documentKey, props.reveal]);
+  }, [pane, document, documentKey, reveal]);
 
   return <div className="monaco-text" ref={element} />;
 }

@@ -74,7 +74,8 @@ export function SamplesTab() {
                   className="sample-pick ellipsis"
                   onClick={() => actions.showGenerated(each.index)}
                 >
-                  <span className="faint">generated {each.index + 1}</span> <code>{beginning(each.json)}</code>
+                  <span className="sample-generated">generated {each.index + 1}</span>{" "}
+                  <code>{beginning(each.json)}</code>
                 </button>
               </th>
               <td>{writer?.name}</td>

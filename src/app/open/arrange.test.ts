@@ -63,6 +63,18 @@ const rows: readonly Row[] = [
     versions: [[undefined, "order.proto", "shop/v1/money.proto"]],
   },
   {
+    name: "a stray file that nobody uses does not pass for the main one",
+    format: "protobuf",
+    texts: [
+      text("api/api/stray.proto"),
+      text("api/shop/order.proto", 'import "shop/item.proto";'),
+      text("api/shop/item.proto", 'import "api/options.proto";'),
+      text("api/api/options.proto"),
+    ],
+    suggested: "together",
+    versions: [[undefined, "shop/order.proto", "api/stray.proto", "shop/item.proto", "api/options.proto"]],
+  },
+  {
     name: "an Avro file that uses another's type comes first",
     format: "avro",
     texts: [text("address.avsc", '{"name":"Address"}'), text("order.avsc", '{"name":"Order","type":"x.Address"}')],

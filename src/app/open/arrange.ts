@@ -112,13 +112,32 @@ function importsOf(text: string, format: FormatId | undefined): readonly string[
   return [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
 }
 
-/** The file that no other mentions stands first: it is the one that uses the rest. */
+/**
+ * The main file stands first: of those that no other mentions, the one that uses most of the rest, directly or through
+ * others. A folder often holds a stray file that nobody uses and that uses nothing.
+ */
 function mainFirst(files: readonly SourceFile[]): readonly SourceFile[] {
   // Each is compared with each: a whole repository stays in its own order.
-  if (files.length > 200) return files;
-  const main = files.findIndex((file) => !files.some((other) => other !== file && mentions(other.text, file)));
-  const first = files[main];
+  if (files.length < 2 || files.length > 200) return files;
+  const uses = new Map(
+    files.map((file) => [file, files.filter((other) => other !== file && mentions(file.text, other))]),
+  );
+  const used = new Set([...uses.values()].flat());
+  let first: SourceFile | undefined;
+  let most = -1;
+  for (const file of files) {
+    const reach = used.has(file) ? -1 : reachOf(file, uses);
+    if (reach > most) [first, most] = [file, reach];
+  }
   return first === undefined ? files : [first, ...files.filter((file) => file !== first)];
+}
+
+/** How many files one uses, directly or through others. */
+function reachOf(file: SourceFile, uses: ReadonlyMap<SourceFile, readonly SourceFile[]>): number {
+  const seen = new Set([file]);
+  // A set that grows while it is walked: each file's uses are added once.
+  for (const each of seen) for (const other of uses.get(each) ?? []) seen.add(other);
+  return seen.size - 1;
 }
 
 function mentions(text: string, file: SourceFile): boolean {

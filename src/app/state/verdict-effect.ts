@@ -3,6 +3,7 @@ import type { FormatId, RuleSetId, SchemaSource, Verdict } from "../../core/mode
 import { WorkerStopped } from "../../worker/client.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
+import { levelsRuleSet } from "./levels-rule-set.ts";
 import type { StudioStore } from "./store.ts";
 import { historyOf, pickedVersions, type Question, ruleSetsOf, type Subject, type Version } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
@@ -230,12 +231,6 @@ async function judgeRest(
     versions,
   });
   if (isLatest()) answerGrew(answer.pair, { levels });
-}
-
-/** Levels are the registries' idea: buf has none, so for Protobuf Confluent's hold. */
-function levelsRuleSet(answer: Answer): RuleSetId | undefined {
-  if (answer.lead.ruleSet !== "buf-breaking") return answer.lead.ruleSet;
-  return answer.tables.rules.confluent === undefined ? undefined : "confluent";
 }
 
 /** The question for one rule set's chip. */

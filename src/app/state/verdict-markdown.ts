@@ -3,6 +3,7 @@ import { formatTitles, proofWords, ruleSetTitles } from "../../core/model/index.
 import type { FindingCard } from "./card.ts";
 import type { Answer } from "./compare-slice.ts";
 import { adviceSentence, detailOf, sentenceOf } from "./headline-words.ts";
+import { levelsRuleSet } from "./levels-rule-set.ts";
 
 /** What a pull request is told. */
 export interface MarkdownInput {
@@ -19,19 +20,25 @@ const glyphs = { breaks: "✕", risky: "▲", meaning: "≠", safe: "✓" } as c
 
 /** The verdict as Markdown: the same words in the same order as on the page. */
 export function verdictMarkdown({ subject, answer, headline, cards }: MarkdownInput): string {
-  const { pair, levels } = answer;
+  const { pair } = answer;
   const lines = [
     `### ${escapeMarkdown(subject)}: ${escapeMarkdown(pair.old.name)} → ${escapeMarkdown(pair.new.name)} (${formatTitles[pair.format]})`,
     "",
     `- **${sentenceOf(headline.backward, "backward")}.** ${detailOf(headline.backward, "backward")}`,
     `- **${sentenceOf(headline.forward, "forward")}.** ${detailOf(headline.forward, "forward")}`,
     `- ${adviceSentence(headline)}`,
-    ...(levels === undefined ? [] : [`- Strongest level: ${levels.strongest.join(", ") || "NONE"}`]),
+    ...levelLines(answer),
     ...ruleSetLines(answer),
     "",
     ...cards.flatMap(cardLines),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function levelLines(answer: Answer): readonly string[] {
+  const ruleSet = levelsRuleSet(answer);
+  if (answer.levels === undefined || ruleSet === undefined) return [];
+  return [`- Strongest level by ${ruleSetTitles[ruleSet]}: ${answer.levels.strongest.join(", ") || "NONE"}`];
 }
 
 function ruleSetLines(answer: Answer): readonly string[] {

@@ -92,7 +92,24 @@ function moved(subject: Subject, id: string, toIndex: number): Subject {
   return { ...subject, versions: [...rest.slice(0, at), version, ...rest.slice(at)] };
 }
 
-function withAddedVersion(subject: Subject, source: SchemaSource | undefined, name: string | undefined): Subject {
+/** True if the last version is a draft in which nothing was changed yet: it says what the one before says. */
+function endsInUntouchedDraft({ versions, samples }: Subject): boolean {
+  const [before, last] = versions.slice(-2);
+  if (before === undefined || last === undefined || last.name !== "draft") return false;
+  if (samples.some((sample) => sample.versionId === last.id)) return false;
+  const [one, other] = [before.source.files, last.source.files];
+  return (
+    one.length === other.length &&
+    one.every((file, index) => file.path === other[index]?.path && file.text === other[index]?.text)
+  );
+}
+
+function withAddedVersion(given: Subject, source: SchemaSource | undefined, name: string | undefined): Subject {
+  // A version that was opened takes the place of the draft that nobody began: v1 and v2 are compared, not draft and v3.
+  const subject =
+    source !== undefined && endsInUntouchedDraft(given)
+      ? withoutVersion(given, given.versions.at(-1)?.id ?? "")
+      : given;
   const { new: from } = pickedVersions(subject);
   const now = Date.now();
   // A copy is a new object, so that the two versions are two sources for the engine's cache.

@@ -23,6 +23,7 @@ export function Button(props: ButtonProps): ReactNode {
     children,
     className,
     onClick,
+    title,
     ...rest
   } = props;
   const classes = ["button", `button-${variant}`];
@@ -34,7 +35,7 @@ export function Button(props: ButtonProps): ReactNode {
       type="button"
       className={classes.join(" ")}
       aria-disabled={blocked === undefined ? undefined : true}
-      title={blocked ?? (iconOnly && typeof children === "string" ? children : undefined)}
+      title={blocked ?? title ?? (iconOnly && typeof children === "string" ? children : undefined)}
       onClick={blocked === undefined ? onClick : undefined}
       {...rest}
     >

@@ -28,6 +28,7 @@ export function Chips(): ReactNode {
 
 function Chip({ ruleSet, subject }: { readonly ruleSet: RuleSetId; readonly subject: Subject }): ReactNode {
   const verdict = useStudio((state) => state.chips.verdicts[ruleSet]);
+  const unread = useStudio((state) => state.answerState.kind === "invalid");
   const asked = subject.question.ruleSets.includes(ruleSet);
   const kind = asked ? signOf(verdict) : "not-asked";
   const level = asked ? askedAt(ruleSet, subject.question) : undefined;
@@ -39,10 +40,10 @@ function Chip({ ruleSet, subject }: { readonly ruleSet: RuleSetId; readonly subj
         <>
           {ruleSetTitles[ruleSet]}
           {level === undefined ? null : <span className="level">{level}</span>}
-          <span className="unseen">{chipWord(kind, verdict)}</span>
+          <span className="unseen">{chipWord(kind, verdict, unread)}</span>
         </>
       }
-      title={`${ruleSetTitles[ruleSet]}: ${chipWord(kind, verdict)}`}
+      title={`${ruleSetTitles[ruleSet]}: ${chipWord(kind, verdict, unread)}`}
       label={`${ruleSetTitles[ruleSet]}: what is asked`}
       align="end"
     >
@@ -51,9 +52,9 @@ function Chip({ ruleSet, subject }: { readonly ruleSet: RuleSetId; readonly subj
   );
 }
 
-function chipWord(kind: SignKind, verdict: Verdict | undefined): string {
+function chipWord(kind: SignKind, verdict: Verdict | undefined, unread: boolean): string {
   if (kind === "not-asked") return "not asked";
-  if (verdict === undefined) return "being asked";
+  if (verdict === undefined) return unread ? "cannot be asked until both texts can be read" : "being asked";
   if (verdict.kind === "refused") return `refuses the ${verdict.side} text`;
   return signs[kind].word.toLowerCase();
 }

@@ -1,10 +1,11 @@
 import { ArrowLeftRight, ChevronDown, ChevronUp, ClipboardCopy } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { DirectionVerdict } from "../../core/index.ts";
-import type { Direction } from "../../core/model/index.ts";
+import { type Direction, ruleSetTitles } from "../../core/model/index.ts";
 import type { LeadVerdict } from "../state/compare-slice.ts";
 import { headlineOf } from "../state/headline.ts";
 import { adviceSentence, detailOf, sentenceOf } from "../state/headline-words.ts";
+import { levelsRuleSet } from "../state/levels-rule-set.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { useScreenWidth } from "../ui/screen-width.ts";
@@ -71,11 +72,11 @@ function Waiting(): ReactNode {
   );
 }
 
-const answerSigns = {
-  yes: "safe",
-  no: "breaks",
-  undecided: "undecided",
-} as const satisfies Record<DirectionVerdict["answer"], SignKind>;
+/** A tick would say that all is well: where values are misread, the sign of a changed meaning stands there. */
+function answerSign({ answer, misread }: DirectionVerdict): SignKind {
+  if (answer === "yes") return misread > 0 ? "meaning" : "safe";
+  return answer === "no" ? "breaks" : "undecided";
+}
 
 function Sentences({ verdict }: { readonly verdict: LeadVerdict }): ReactNode {
   const evidence = useStudio((state) => state.evidence);
@@ -95,7 +96,7 @@ function Sentence(props: {
   const { direction, verdict } = props;
   return (
     <div className="sentence">
-      <Sign kind={answerSigns[verdict.answer]} shape="disc" word="" />
+      <Sign kind={answerSign(verdict)} shape="disc" word="" />
       <div>
         <h2>{sentenceOf(verdict, direction)}</h2>
         <p className="ellipsis" title={detailOf(verdict, direction)}>
@@ -147,11 +148,13 @@ function Tools(): ReactNode {
 
 function StrongestLevel(): ReactNode {
   const levels = useStudio((state) => state.chips.levels);
-  if (levels === undefined) return null;
+  const ruleSet = useStudio((state) => (state.answer === undefined ? undefined : levelsRuleSet(state.answer)));
+  if (levels === undefined || ruleSet === undefined) return null;
   const { strongest } = levels;
   return (
     <span className="strongest">
-      Strongest level <strong>{strongest.length === 0 ? "NONE" : strongest.join(", ")}</strong>
+      Strongest level by {ruleSetTitles[ruleSet]}{" "}
+      <strong>{strongest.length === 0 ? "NONE" : strongest.join(", ")}</strong>
     </span>
   );
 }

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStudio } from "../../core/index.ts";
 import { loadVersion } from "./load.ts";
+import { shownPath } from "./shown-path.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evolve-load-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,4 +57,83 @@ describe("loading a version", () => {
       hint: expect.stringContaining("buf build"),
     });
   });
+
+  const refused: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
+    ["latin1.avsc", Uint8Array.of(0x22, 0x0a, 0xe9, 0x22), /is not UTF-8 text: line 2/],
+    ["nothing.json", "", /looks like none of the formats/],
+  ];
+  for (const [name, content, says] of refused) {
+    test(`refused: ${name}`, async () => {
+      await expect(loadVersion(studio, write(name, content), {})).rejects.toThrow(says);
+    });
+  }
+
+  test("a link that leads to a folder is told, not thrown", async () => {
+    mkdirSync(join(folder, "links/inner"), { recursive: true });
+    symlinkSync(join(folder, "links/inner"), join(folder, "links/a.proto"));
+    await expect(loadVersion(studio, join(folder, "links"), {})).rejects.toMatchObject({
+      name: "InputError",
+      message: expect.stringMatching(/a\.proto" cannot be read: EISDIR/),
+    });
+  });
+
+  test("files are shown where they were found", async () => {
+    write("shown/p/a.proto", text);
+    const { source } = await loadVersion(studio, join(folder, "shown"), {});
+    expect(shownPath(source.files, "p/a.proto")).toBe(join(folder, "shown/p/a.proto"));
+    expect(shownPath(source.files, "other.proto")).toBe("other.proto");
+  });
+});
+
+describe("a version in git", () => {
+  const studio = createStudio();
+  const repository = join(folder, "repository");
+  const git = (...args: readonly string[]): void => {
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: repository });
+  };
+  const from = process.cwd();
+
+  beforeAll(() => {
+    write("repository/p/a.proto", text);
+    write("repository/p/picture.png", Uint8Array.of(0x89, 0xff));
+    write("repository/p/buf.yaml", config);
+    write("repository/p/.hidden/b.proto", text);
+    write("repository/order.avsc", '{"type":"record","name":"Grüße","fields":[]}');
+    git("init", "-q", "-b", "main");
+    git("add", ".");
+    git("commit", "-qm", "one");
+    process.chdir(repository);
+  });
+  afterAll(() => process.chdir(from));
+
+  const taken: readonly (readonly [string, readonly string[]])[] = [
+    ["git#ref=main,path=p", ["a.proto"]],
+    ["git#ref=main,path=./p/", ["a.proto"]],
+    ["git#path=p/a.proto", ["a.proto"]],
+    ["git#ref=main", ["p/a.proto"]],
+    ["git#ref=main,path=order.avsc", ["order.avsc"]],
+  ];
+  for (const [spec, paths] of taken) {
+    test(spec, async () => {
+      const loaded = await loadVersion(studio, spec, spec === "git#ref=main" ? { format: "protobuf" } : {});
+      expect(loaded.source.files.map(({ path }) => path)).toEqual(paths);
+      for (const { text: content } of loaded.source.files) expect(content).toMatch(/syntax|Grüße/);
+    });
+  }
+
+  test("its buf.yaml comes along, and files are shown from the top of the repository", async () => {
+    const { config: own, source } = await loadVersion(studio, "git#ref=main,path=p", {});
+    expect(own).toBe(config);
+    expect(shownPath(source.files, "a.proto")).toBe("p/a.proto");
+  });
+
+  const wrong: readonly (readonly [string, RegExp])[] = [
+    ["git#ref=nowhere,path=p", /git could not read/],
+    ["git#ref=main,path=q", /Nothing stands at "q"/],
+    ["git#reff=main,path=p", /"reff=main" in .* is not known/],
+    ["git#main", /"main" in .* is not known/],
+    ["git#ref=--help,path=p", /no name of a commit/],
+  ];
+  for (const [spec, says] of wrong)
+    test(`refused: ${spec}`, () => expect(loadVersion(studio, spec, {})).rejects.toThrow(says));
 });

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, extname, join, relative, sep } from "node:path";
+import { basename, extname, join, posix, relative, sep } from "node:path";
 import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
 import { isContainerName, openContainer } from "./container.ts";
 import { describedFilesOf, isDescriptorName } from "./descriptor-set.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
+import { foundAt } from "./shown-path.ts";
+import { textOf } from "./text-of.ts";
 
 /** A version as it was named on the command line. */
 export interface LoadedVersion {
@@ -24,6 +26,12 @@ export interface LoadOptions {
 
 const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"]);
 
+/** Of a folder in git, what a folder on disk would give; a version's own buf.yaml, too. */
+function isWanted(path: string): boolean {
+  const hidden = path.split("/").some((part) => part.startsWith(".") || part === "node_modules");
+  return !hidden && (schemaExtensions.has(extname(path).toLowerCase()) || posix.basename(path) === "buf.yaml");
+}
+
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
 export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
   if (isContainerName(spec) && !spec.startsWith("git#")) return schemaOfContainer(studio, spec, options);
@@ -32,7 +40,7 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
     if (described !== undefined)
       return { name: spec, format: "protobuf", source: given({ files: described, root: options.root }) };
   }
-  const files = spec.startsWith("git#") ? filesAtRef(spec) : filesOf(spec);
+  const files = spec.startsWith("git#") ? filesAtRef(spec, isWanted) : filesOf(spec);
   const schemas = files.filter((file) => schemaExtensions.has(extname(file.path).toLowerCase()));
   const wanted = schemas.length > 0 ? schemas : files;
   const format = options.format ?? (await studio.guess(wanted));
@@ -84,32 +92,37 @@ function filesOf(path: string): SourceFile[] {
       `There is no file or folder "${path}".`,
       "Check the path; a state in git is written git#ref=main,path=file.",
     );
-  if (!statSync(path).isDirectory()) return [{ path: basename(path), text: readText(path) }];
+  if (!statSync(path).isDirectory()) return [foundAt({ path: basename(path), text: readText(path) }, path)];
   const found: SourceFile[] = [];
   walk(path, path, found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 function walk(root: string, folder: string, found: SourceFile[]): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of readable(folder, () => readdirSync(folder, { withFileTypes: true }))) {
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) walk(root, path, found);
     else if (schemaExtensions.has(extname(entry.name).toLowerCase())) {
-      found.push({ path: relative(root, path).split(sep).join("/"), text: readText(path) });
+      found.push(foundAt({ path: relative(root, path).split(sep).join("/"), text: readText(path) }, path));
     }
   }
 }
 
-/** Reads a text file; bytes that are not UTF-8 are refused with the place of the first one. */
+/** Reads a text file; one that may not be read, or is no text, is refused with the next step. */
 function readText(path: string): string {
-  const bytes = readFileSync(path);
+  return textOf(
+    readable(path, () => readFileSync(path)),
+    path,
+  );
+}
+
+/** The system says no in its own words: a missing right, a folder that a link leads to, a file beyond all bounds. */
+function readable<T>(path: string, read: () => T): T {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new InputError(
-      `"${path}" is not UTF-8 text.`,
-      "Schemas are text; save the file as UTF-8, or name another file.",
-    );
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new InputError(`"${path}" cannot be read: ${error.message}.`, "Check its rights, or name another file.");
   }
 }

@@ -1,4 +1,5 @@
 import { LineIndex, type Problem, type SourceFile, type Studio, type VersionId } from "../../core/index.ts";
+import { sentence } from "../report/printable.ts";
 import { InputError } from "./input-error.ts";
 import type { LoadedVersion } from "./load.ts";
 
@@ -14,11 +15,12 @@ export async function refuseInvalid(studio: Studio, { name, format, source }: Lo
 export function problemLines(problems: readonly Problem[], files: readonly SourceFile[]): string {
   const lines = problems
     .filter((problem) => problem.severity === "error")
-    .map(({ message, hint, place }) => {
+    .map((problem) => {
+      const { place } = problem;
       const text = files.find((file) => file.path === place?.file)?.text;
       const at = place === undefined || text === undefined ? undefined : new LineIndex(text).at(place.from);
       const where = at === undefined ? "" : `${place?.file}:${at.line}:${at.column}: `;
-      return `  ${where}${message}${hint === undefined ? "" : ` ${hint}`}`;
+      return `  ${where}${sentence(problem)}`;
     });
   return lines.join("\n");
 }

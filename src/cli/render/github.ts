@@ -1,7 +1,6 @@
 import type { FindingClass } from "../../core/index.ts";
-import type { Report } from "../report/report.ts";
-import { verdictWord } from "../report/report.ts";
-import { tellAll } from "../report/tell.ts";
+import { type Report, type ToldPlace, verdictTitle } from "../report/report.ts";
+import { tellAll, tellRefusals } from "../report/tell.ts";
 
 const commands = { breaks: "error", risky: "warning", meaning: "warning", safe: "notice" } as const satisfies Record<
   FindingClass,
@@ -10,20 +9,29 @@ const commands = { breaks: "error", risky: "warning", meaning: "warning", safe: 
 
 /** A report as workflow commands, which GitHub turns into annotations. */
 export function renderGithub(report: Report): string {
-  const refused = report.verdicts.filter((verdict) => verdictWord(verdict) === "refused");
-  const lines = refused.flatMap((verdict) =>
-    verdict.kind === "refused"
-      ? verdict.problems.map((problem) => `::error title=refused::${data(problem.message)}`)
-      : [],
-  );
-  for (const { finding, title, why, place } of tellAll(report)) {
+  const lines: string[] = [];
+  for (const verdict of report.verdicts) {
+    for (const { version, words, place } of tellRefusals(report, verdict))
+      lines.push(command("error", place, `${verdictTitle(report, verdict)}: refused`, `${version}: ${words}`));
+    if (verdict.kind === "judged" && verdict.compatible === null)
+      lines.push(
+        command("error", undefined, `${verdictTitle(report, verdict)}: undecided`, verdict.undecided ?? "undecided"),
+      );
+  }
+  for (const { finding, title, why, fix, place } of tellAll(report)) {
     if (finding.class === "safe") continue;
-    const where = place === undefined ? "" : `file=${property(place.file)},line=${place.line},col=${place.column},`;
-    lines.push(
-      `::${commands[finding.class]} ${where}title=${property(title)}::${data(`${why} (${finding.ruleSet} ${finding.rule})`)}`,
-    );
+    const next = fix === "" ? "" : `\nWhat now: ${fix}`;
+    const message = `${why}${next}\n${finding.message} (${finding.ruleSet} ${finding.rule})`;
+    lines.push(command(commands[finding.class], place, title, message));
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** A line of an older version cannot be marked in the new one: only its file is. */
+function command(name: string, place: ToldPlace | undefined, title: string, message: string): string {
+  const line = place === undefined || place.isOld ? "" : `line=${place.line},col=${place.column},`;
+  const where = place === undefined ? "" : `file=${property(place.file)},${line}`;
+  return `::${name} ${where}title=${property(title)}::${data(message)}`;
 }
 
 function data(text: string): string {

@@ -1,6 +1,15 @@
-import { type FindingClass, LineIndex, proofWords, ruleSetTitles, type Verdict } from "../../core/index.ts";
-import { type Report, type ToldFinding, verdictWord } from "../report/report.ts";
-import { tellAll } from "../report/tell.ts";
+import { type FindingClass, proofWords, type Verdict } from "../../core/index.ts";
+import { printable } from "../report/printable.ts";
+import {
+  evidenceWords,
+  type Report,
+  spokenVerdict,
+  type ToldFinding,
+  verdictTitle,
+  verdictWord,
+  worstWitness,
+} from "../report/report.ts";
+import { placeWords, tellAll, tellRefusals } from "../report/tell.ts";
 
 /** Signs of LOOK.md: always sign and word. */
 export const classSigns = { breaks: "✕", risky: "▲", meaning: "≠", safe: "✓" } as const satisfies Record<
@@ -17,36 +26,27 @@ export function renderText(report: Report): string {
   for (const note of report.notes ?? []) lines.push(`  ${note}`);
   const told = tellAll(report);
   const worse = told.filter(({ finding }) => finding.class !== "safe");
-  for (const one of worse) lines.push("", ...findingLines(one));
+  for (const one of worse) lines.push("", ...findingLines(report, one));
   const safe = told.length - worse.length;
   if (safe > 0) lines.push("", `${classSigns.safe} ${safe} safe ${safe === 1 ? "difference" : "differences"} beside`);
   if (report.evidence.length > 0) lines.push("", ...evidenceLines(report));
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 function verdictLine(report: Report, verdict: Verdict): string {
-  const word = verdictWord(verdict);
-  const level = verdict.ruleSet.startsWith("buf") || verdict.ruleSet === "meaning" ? "" : ` ${report.level}`;
   const why = verdict.kind === "judged" && verdict.undecided !== undefined ? `: ${verdict.undecided}` : "";
-  return `${verdictSigns[word]} ${ruleSetTitles[verdict.ruleSet]}${level}: ${word}${why}`;
+  return `${verdictSigns[verdictWord(verdict)]} ${verdictTitle(report, verdict)}: ${spokenVerdict(verdict)}${why}`;
 }
 
 function refusalLines(report: Report, verdict: Verdict): string[] {
-  if (verdict.kind !== "refused") return [];
-  const files = verdict.side === "new" ? report.newFiles : (report.oldFiles[verdict.version] ?? []);
-  const name = verdict.side === "new" ? report.newName : (report.oldNames[verdict.version] ?? "the older version");
-  return verdict.problems
-    .filter((problem) => problem.severity === "error")
-    .map(({ message, hint, place }) => {
-      const text = files.find((file) => file.path === place?.file)?.text;
-      const at = place === undefined || text === undefined ? undefined : new LineIndex(text).at(place.from);
-      const where = at === undefined ? name : `${name} (${place?.file}:${at.line}:${at.column})`;
-      return `    ${where}: ${message}${hint === undefined ? "" : ` ${hint}`}`;
-    });
+  return tellRefusals(report, verdict).map(
+    ({ version, words, place }) => `    ${version}${place === undefined ? "" : ` (${placeWords(place)})`}: ${words}`,
+  );
 }
 
-function findingLines({ finding, title, why, fix, place }: ToldFinding): string[] {
-  const where = place === undefined ? "" : `  ${place.file}:${place.line}:${place.column}`;
+function findingLines(report: Report, { finding, title, why, fix, place }: ToldFinding): string[] {
+  const old = report.oldNames[finding.against ?? report.oldNames.length - 1] ?? "the older version";
+  const where = place === undefined ? "" : `  ${placeWords(place)}${place.isOld ? `, in ${old}` : ""}`;
   return [
     `${classSigns[finding.class]} ${finding.class}: ${title}${where}`,
     `    ${why}`,
@@ -60,23 +60,16 @@ function evidenceLines(report: Report): string[] {
   const old = report.oldNames.at(-1) ?? "";
   return report.evidence.flatMap(({ direction, found }) => {
     const [writer, reader] = direction === "backward" ? [old, report.newName] : [report.newName, old];
-    const { outcomes, tried } = found;
-    const counts = `${outcomes["cannot-read"]} cannot be read, ${outcomes.misread} misread, ${outcomes.differs} lose or default something, ${outcomes.same} same`;
-    const head = `Evidence, ${direction}: ${tried} events written by ${writer}, read by ${reader}: ${found.why ?? counts}`;
-    const worst = found.witnesses.find(({ outcome }) => outcome === "cannot-read" || outcome === "misread");
+    const head = `Evidence, ${direction}, written by ${writer}, read by ${reader}: ${evidenceWords(found)}`;
+    const worst = worstWitness(found);
     if (worst === undefined) return [head];
-    const said =
-      worst.error ??
-      worst.reading.fields
-        .filter((field) => field.outcome === "misread")
-        .map((field) => `${field.path}: ${field.written} is read as ${field.read}`)
-        .join("; ");
-    return [head, `    ${worst.json}`, `    ${spaced(worst.hex)}`, `    ${said}`];
+    return [head, `    ${worst.witness.json}`, `    ${spaced(worst.witness.hex)}`, `    ${worst.said}`];
   });
 }
 
 /** Hex in pairs, cut where a terminal's reader would stop reading. */
 function spaced(hex: string): string {
   const pairs = hex.match(/../g) ?? [];
+  if (pairs.length === 0) return "(no bytes)";
   return pairs.slice(0, 48).join(" ") + (pairs.length > 48 ? ` … (${pairs.length} bytes)` : "");
 }

@@ -1,12 +1,14 @@
-import type {
-  Evidence,
-  Finding,
-  FormatId,
-  GlueMode,
-  Level,
-  RuleTables,
-  SourceFile,
-  Verdict,
+import {
+  type Evidence,
+  type Finding,
+  type FormatId,
+  type GlueMode,
+  type Level,
+  type RuleTables,
+  ruleSetTitles,
+  type SourceFile,
+  type Verdict,
+  type Witness,
 } from "../../core/index.ts";
 
 /** What `evolve check` found, for every way of printing it. */
@@ -32,7 +34,25 @@ export interface ToldFinding {
   readonly title: string;
   readonly why: string;
   readonly fix: string;
-  readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  readonly place: ToldPlace | undefined;
+}
+
+/** Where something stands, as whoever asked named the file. */
+export interface ToldPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** True if it stands in an older version only: the candidate has no such line. */
+  readonly isOld: boolean;
+}
+
+/** What a rule set's original refuses in a text. */
+export interface ToldRefusal {
+  /** The words that named the version. */
+  readonly version: string;
+  /** What is wrong, and the next step. */
+  readonly words: string;
+  readonly place: ToldPlace | undefined;
 }
 
 /** How a rule set's verdict reads in one word. */
@@ -40,4 +60,42 @@ export function verdictWord(verdict: Verdict): "compatible" | "incompatible" | "
   if (verdict.kind === "refused") return "refused";
   if (verdict.compatible === null) return "undecided";
   return verdict.compatible ? "compatible" : "incompatible";
+}
+
+/** The same word where it is printed: style is held to rules, it is compatible with nothing. */
+export function spokenVerdict(verdict: Verdict): string {
+  const word = verdictWord(verdict);
+  if (verdict.ruleSet !== "buf-lint") return word;
+  return word === "compatible" ? "holds" : word === "incompatible" ? "does not hold" : word;
+}
+
+/** Whose verdict it is, and at which level, where the rule set knows levels. */
+export function verdictTitle({ level }: Pick<Report, "level">, { ruleSet }: Verdict): string {
+  const knowsLevels = !ruleSet.startsWith("buf") && ruleSet !== "meaning";
+  return `${ruleSetTitles[ruleSet]}${knowsLevels ? ` ${level}` : ""}`;
+}
+
+/** What became of the events that were tried, in one sentence. */
+export function evidenceWords({ tried, outcomes, why }: Evidence): string {
+  if (why !== undefined) return why;
+  const counts = [
+    `${outcomes["cannot-read"]} cannot be read`,
+    `${outcomes.misread} misread`,
+    `${outcomes.differs} lose or default something`,
+    `${outcomes.same} same`,
+    ...(outcomes.undecided > 0 ? [`${outcomes.undecided} undecided`] : []),
+  ];
+  return `of ${tried} ${tried === 1 ? "event" : "events"} ${counts.join(", ")}`;
+}
+
+/** The smallest event that shows the worst outcome, and what the reader made of it. */
+export function worstWitness({
+  witnesses,
+}: Evidence): { readonly witness: Witness; readonly said: string } | undefined {
+  const witness = witnesses.find(({ outcome }) => outcome === "cannot-read" || outcome === "misread");
+  if (witness === undefined) return undefined;
+  const misread = witness.reading.fields
+    .filter((field) => field.outcome === "misread")
+    .map((field) => `${field.path}: ${field.written} is read as ${field.read}`);
+  return { witness, said: witness.error ?? misread.join("; ") };
 }

@@ -1,5 +1,15 @@
-import { type Finding, LineIndex, type SourceFile, segmentsOf, unsegment } from "../../core/index.ts";
-import type { Report, ToldFinding } from "./report.ts";
+import {
+  type Finding,
+  LineIndex,
+  type Problem,
+  type SourceFile,
+  segmentsOf,
+  unsegment,
+  type Verdict,
+} from "../../core/index.ts";
+import { shownPath } from "../input/shown-path.ts";
+import { sentence } from "./printable.ts";
+import type { Report, ToldFinding, ToldPlace, ToldRefusal } from "./report.ts";
 
 /** Fills in a rule's words for one finding, and finds its place in the files. */
 export function tell(report: Report, finding: Finding): ToldFinding {
@@ -17,6 +27,14 @@ export function tell(report: Report, finding: Finding): ToldFinding {
   };
 }
 
+/** A rule's words about no finding in particular. */
+export function generalWords(text: string): string {
+  return text
+    .replaceAll("{name}", "X")
+    .replaceAll("{writer}", "the writer's version")
+    .replaceAll("{reader}", "the reader's version");
+}
+
 /** The name of the node a finding is about. */
 function nameOf(finding: Finding): string {
   const path = finding.nodes?.new ?? finding.nodes?.old;
@@ -30,16 +48,27 @@ function nameOf(finding: Finding): string {
   );
 }
 
-function placeOf(report: Report, finding: Finding): ToldFinding["place"] {
+function placeOf(report: Report, finding: Finding): ToldPlace | undefined {
+  const old = report.oldFiles[finding.against ?? report.oldFiles.length - 1] ?? [];
   if (finding.span?.file !== undefined) {
-    return { file: finding.span.file, line: finding.span.startLine, column: finding.span.startColumn };
+    const { file, startLine: line, startColumn: column } = finding.span;
+    const isOld = finding.places !== undefined && finding.places.new === undefined;
+    return { file: shownPath(isOld ? old : report.newFiles, file), line, column, isOld };
   }
   const place = finding.places?.new ?? finding.places?.old;
   if (place === undefined) return undefined;
-  const old = report.oldFiles[finding.against ?? report.oldFiles.length - 1] ?? [];
-  const files: readonly SourceFile[] = finding.places?.new === undefined ? old : report.newFiles;
+  const isOld = finding.places?.new === undefined;
+  return locate(isOld ? old : report.newFiles, place, isOld);
+}
+
+function locate(
+  files: readonly SourceFile[],
+  place: { readonly file: string; readonly from: number },
+  isOld: boolean,
+): ToldPlace | undefined {
   const text = files.find((file) => file.path === place.file)?.text;
-  return text === undefined ? undefined : { file: place.file, ...new LineIndex(text).at(place.from) };
+  if (text === undefined) return undefined;
+  return { file: shownPath(files, place.file), ...new LineIndex(text).at(place.from), isOld };
 }
 
 /** All findings of a report, worst first, told in words; safe ones last. */
@@ -49,4 +78,24 @@ export function tellAll(report: Report): ToldFinding[] {
     .flatMap((verdict) => (verdict.kind === "judged" ? verdict.findings : []))
     .map((finding) => tell(report, finding))
     .sort((a, b) => order.indexOf(a.finding.class) - order.indexOf(b.finding.class));
+}
+
+/** What a refused verdict holds against a text: each problem with its place and the next step. */
+export function tellRefusals(report: Report, verdict: Verdict): ToldRefusal[] {
+  if (verdict.kind !== "refused") return [];
+  const isOld = verdict.side !== "new";
+  const files = isOld ? (report.oldFiles[verdict.version] ?? []) : report.newFiles;
+  const version = isOld ? (report.oldNames[verdict.version] ?? "the older version") : report.newName;
+  return verdict.problems
+    .filter((problem: Problem) => problem.severity === "error")
+    .map((problem) => ({
+      version,
+      words: sentence(problem),
+      place: problem.place === undefined ? undefined : locate(files, problem.place, isOld),
+    }));
+}
+
+/** A place as editors and terminals know it. */
+export function placeWords({ file, line, column }: ToldPlace): string {
+  return `${file}:${line}:${column}`;
 }

@@ -38,7 +38,7 @@ export type AvroChange = Change<AvroChangeKind>;
 /** How each kind is told, and whether a reader looks at it. */
 export const avroChangeWords = {
   "field-added": { title: "{name} was added: {new}" },
-  "field-removed": { title: "{name} was removed: {old}" },
+  "field-removed": { title: "{name} ({old}) was removed" },
   "field-renamed": { title: "{old} is now called {new}" },
   "field-moved": { title: "{name} moved from position {old} to {new}" },
   "type-changed": { title: "{name} is now {new}, it was {old}" },

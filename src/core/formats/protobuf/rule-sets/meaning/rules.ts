@@ -256,7 +256,7 @@ const rows = {
   "enum-number-freed": {
     class: "risky",
     breaks: "both",
-    title: "a value of {name} was deleted and its number is free again",
+    title: "{name} was deleted and its number is free again",
     why: "Events with the old value are still about. Whoever uses the number again reads them as something else.",
     fix: "Reserve the number and the label.",
     source: "enums",
@@ -264,7 +264,7 @@ const rows = {
   "enum-value-added": {
     class: "risky",
     breaks: "forward",
-    title: "{name} has a value that old readers do not know",
+    title: "{name} is a value that old readers do not know",
     why: "They see a bare number, or nothing at all where the enum is closed.",
     fix: "Deploy readers before writers use the new value.",
     source: "enums",
@@ -272,7 +272,7 @@ const rows = {
   "enum-value-removed": {
     class: "risky",
     breaks: "backward",
-    title: "a value of {name} was deleted",
+    title: "{name} was deleted",
     why: "New readers see a bare number in old events, or nothing at all where the enum is closed.",
     fix: "Keep the value, and mark it deprecated.",
     source: "enums",
