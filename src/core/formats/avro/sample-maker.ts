@@ -6,6 +6,8 @@ import { UnionValue, type Value } from "./value.ts";
 
 /** One deviation from the everyday event, at one node. */
 export type Twist =
+  /** Nothing but that the event has a value at the node. */
+  | { readonly kind: "visit"; readonly node: NodePath }
   | { readonly kind: "branch"; readonly node: NodePath; readonly branch: number }
   | { readonly kind: "count"; readonly node: NodePath; readonly count: number }
   | { readonly kind: "value"; readonly node: NodePath; readonly value: Value };

@@ -90,3 +90,28 @@ describe("what has no finite value is gone around", () => {
     });
   }
 });
+
+describe("a change is met however deep it stands and however much stands before it", () => {
+  const filler = Array.from({ length: 900 }, (_, index) => `{"name":"f${index}","type":["null","string"]}`);
+  const inner = (symbols: string, branches: string) =>
+    schemaOf(
+      record(
+        ...filler,
+        `{"name":"deep","type":["null",{"type":"array","items":["int",{"type":"record","name":"Inner","fields":[
+          {"name":"kind","type":["null",{"type":"enum","name":"K","symbols":${symbols}}]},
+          {"name":"value","type":${branches}}]}]}]}`,
+      ),
+    );
+  const reader = inner('["A","B"]', '["string","int"]');
+  const rows: readonly (readonly [string, ReturnType<typeof inner>, string])[] = [
+    ["a symbol", inner('["A","B","C"]', '["string","int"]'), '"kind":{"K":"C"}'],
+    ["a branch", inner('["A","B"]', '["string","int","boolean"]'), '"value":{"boolean":true}'],
+    ["a null branch", inner('["A","B"]', '["string","int","null"]'), '"value":null'],
+  ];
+  for (const [name, writer, expected] of rows) {
+    test(name, () => {
+      const events = sampleAvro(writer, { seed: 1, limit: 8 }, reader);
+      expect(events.join("\n")).toContain(expected);
+    });
+  }
+});

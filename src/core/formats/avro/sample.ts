@@ -3,12 +3,12 @@ import type { SampleOptions } from "../../model/schema-format.ts";
 import { diffAvro } from "./diff.ts";
 import { writeEvent } from "./event-write.ts";
 import { SampleMaker, type Twist } from "./sample-maker.ts";
-import { twistsOf } from "./sample-twists.ts";
+import { twistsOf, twistsTowards } from "./sample-twists.ts";
 import type { AvroSchema } from "./schema.ts";
 
 /**
  * Example events as Avro JSON. First the everyday one; then, each alone on an otherwise everyday event, every other
- * branch, symbol, edge and emptiness, those at the nodes asked for first; then random ones.
+ * branch, symbol, edge and emptiness, those at the nodes asked for and at changed ones first; then random ones.
  */
 export function sampleAvro(
   schema: AvroSchema,
@@ -24,27 +24,24 @@ export function sampleAvro(
   };
   if (!add([])) return [...events];
   const wanted = [...(options.towards ?? []), ...(reader === undefined ? [] : changedNodes(schema, reader))];
-  for (const twist of inOrder(twistsOf(schema.root), wanted)) if (!add([twist])) return [...events];
+  const twists = [...twistsTowards(schema.root, wanted), ...twistsOf(schema.root)];
+  for (const twist of twists) if (!add([twist])) return [...events];
   const random = randomNumbers(options.seed);
   // Small schemas have few different events; after enough repeats there are no more to be found.
   for (let tries = 0; tries < options.limit * 2; tries++) if (!add([], random)) break;
   return [...events];
 }
 
+/** The writer's nodes at which the reader differs; what only the reader has is met in what holds it. */
 function changedNodes(schema: AvroSchema, reader: AvroSchema): readonly NodePath[] {
-  return diffAvro(schema, reader).flatMap((change) =>
-    change.about === "structure" && change.old ? change.old.path : [],
-  );
+  const nodes = diffAvro(schema, reader)
+    .filter((change) => change.about === "structure")
+    .map((change) => change.old?.path ?? parentOf(change.new?.path ?? ""));
+  return [...new Set(nodes)];
 }
 
-/** Twists at, above or below the wanted nodes first; otherwise as they come. */
-function inOrder(twists: readonly Twist[], wanted: readonly NodePath[]): readonly Twist[] {
-  if (wanted.length === 0) return twists;
-  const near = (twist: Twist): boolean =>
-    wanted.some(
-      (path) => twist.node === path || twist.node.startsWith(`${path}/`) || path.startsWith(`${twist.node}/`),
-    );
-  return [...twists.filter(near), ...twists.filter((twist) => !near(twist))];
+function parentOf(path: NodePath): NodePath {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** A stream of numbers in [0, 1) that the seed decides (mulberry32). */
