@@ -81,3 +81,28 @@ describe("sample", () => {
     expect(sample(documentOf(false), { seed: 1, limit: 5 })).toEqual([]);
   });
 });
+
+describe("a difference is met however deep it stands and however much stands before it", () => {
+  const around = (inner: object): object => {
+    const filler = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`f${index}`, { oneOf: [{ type: "string" }, { type: "number" }] }]),
+    );
+    const watch = { type: "array", items: { oneOf: [{ type: "null" }, inner] } };
+    const service = { type: "object", properties: { ...filler, develop: { properties: { watch } } } };
+    return { type: "object", properties: filler, patternProperties: { "^[a-z]+$": service } };
+  };
+  const list = { type: "array", items: { type: "string" } };
+  const rows: readonly (readonly [string, object, object])[] = [
+    ["items must differ", list, { ...list, uniqueItems: true }],
+    ["a bound", { type: "integer", maximum: 9000 }, { type: "integer", maximum: 8999 }],
+    ["a name is required", { type: "object" }, { type: "object", required: ["id"] }],
+  ];
+  for (const [name, written, read] of rows) {
+    it(name, () => {
+      const [writer, reader] = [documentOf(around(written)), documentOf(around(read))];
+      const events = sample(writer, { seed: 1, limit: 12, reader });
+      expect(events.map((event) => isValid(reader, nodeOf(event)))).toContain(0);
+      for (const event of events) expect(isValid(writer, nodeOf(event))).toBe(1);
+    });
+  }
+});

@@ -4,6 +4,7 @@ import { compactJson } from "../../text/json-write.ts";
 import { conjunctionOf } from "./conjunction.ts";
 import { isValid } from "./evaluate/evaluate.ts";
 import { invalid } from "./evaluate/run.ts";
+import { refutingDocuments } from "./rule-sets/validation/refuting-documents.ts";
 import { Generator } from "./sample/generator.ts";
 import { documentsTowards } from "./sample/towards.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
@@ -14,14 +15,16 @@ export function sample(document: JsonSchemaDocument, options: SampleOptions): re
   const values = candidates(document, reader);
   const [everyday, ...rest] = values;
   if (everyday === undefined) return [];
+  const directed = reader === undefined ? [] : refutingDocuments(document, reader);
   const refused = reader === undefined ? [] : rest.filter((value) => isValid(reader, value) === invalid);
   const wanted = options.towards === undefined ? [] : documentsTowards(rest, options.towards);
-  const first = new Set([...refused, ...wanted]);
+  const first = new Set([...directed, ...refused, ...wanted]);
   const others = shuffled(
     rest.filter((value) => !first.has(value)),
     options.seed,
   );
-  return [everyday, ...first, ...others].slice(0, options.limit).map(compactJson);
+  const texts = new Set([everyday, ...first, ...others].map(compactJson));
+  return [...texts].slice(0, options.limit);
 }
 
 /** Documents that the writer takes, steered towards the reader. */

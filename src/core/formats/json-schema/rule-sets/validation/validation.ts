@@ -11,10 +11,9 @@ import type { JsonSchemaDocument } from "../../schema.ts";
 import { findingsOf } from "./findings.ts";
 import { InclusionProver } from "./inclusion/inclusion.ts";
 import { Refuter } from "./refuter.ts";
+import { tooDeep } from "./refuting-documents.ts";
 import { validationRules } from "./rules.ts";
 
-/** Schemas inside schemas; real ones stay below a tenth of it. */
-const deepest = 300;
 /** Witnesses told of one pair. */
 const mostWitnesses = 40;
 
@@ -29,8 +28,8 @@ export const validation: RuleSet<JsonSchemaDocument> = {
 
 /** From the quickest means to the slowest: a plain proof, a directed search, a proof by cases, a broad search. */
 function judge({ writer, reader }: Pair<JsonSchemaDocument>, options: JudgeOptions): Judgement {
-  const depth = Math.max(writer.index.depth, reader.index.depth);
-  if (depth > deepest) {
+  const depth = tooDeep(writer, reader);
+  if (depth !== undefined) {
     return {
       kind: "undecided",
       why: `schemas stand ${depth} levels inside one another, too many to compare`,
