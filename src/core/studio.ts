@@ -110,7 +110,7 @@ export interface EvidenceRequest {
   readonly writer: VersionId;
   readonly reader: VersionId;
   readonly seed?: number;
-  /** Events to try; default 48. */
+  /** Events to try; by default 48, or two of each change that a reader looks at, at most 400. */
   readonly limit?: number;
   /** Events of the user's own, tried first. */
   readonly samples?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../core/index.ts";
+import { given } from "../../core/model/index.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
@@ -10,8 +11,14 @@ import { currentSubject } from "./workspace-slice.ts";
 /** Verdicts are at once; evidence waits this long for the typing to pause (milliseconds). */
 const pause = 150;
 
-/** How many events are tried per direction, and generated for the samples tab. */
+/** How many events are tried per direction at first, and generated for the samples tab. */
 const eventsTried = 48;
+
+/** The first screenful at once; where much has changed, then as many as the changes ask for. */
+function limitsFor(answer: Answer): readonly (number | undefined)[] {
+  const changes = answer.comparison.changes.filter((change) => change.about === "structure").length;
+  return 2 * changes > eventsTried ? [eventsTried, undefined] : [eventsTried];
+}
 
 /** Tries events both ways after each new answer, and keeps the event on screen one that shows something. */
 export function startEvidence(store: StudioStore, engine: EngineCalls): () => void {
@@ -19,24 +26,29 @@ export function startEvidence(store: StudioStore, engine: EngineCalls): () => vo
   let seed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const collect = async (pair: Answer["pair"], wantedSeed: number): Promise<void> => {
+  const collect = async (
+    pair: Answer["pair"],
+    limits: readonly (number | undefined)[],
+    wantedSeed: number,
+  ): Promise<void> => {
     const isLatest = (): boolean => answer === pair && seed === wantedSeed;
     const { actions } = store.getState();
     try {
       let evidence: PairEvidence = { pair, backward: undefined, forward: undefined, own: {} };
-      for (const direction of ["backward", "forward"] as const) {
-        if (!isLatest()) return;
-        const found = await tryEvents(engine, pair, direction, wantedSeed, ownSamples(store, pair, direction));
-        if (!isLatest()) return;
-        const { all, own } = found;
-        evidence = {
-          ...evidence,
-          [direction]: all,
-          own: own === undefined ? evidence.own : { ...evidence.own, [direction]: own },
-        };
-        actions.evidenceArrived(evidence, direction === "forward");
-        followEvidence(store);
-      }
+      for (const [round, limit] of limits.entries())
+        for (const direction of ["backward", "forward"] as const) {
+          if (!isLatest()) return;
+          const samples = ownSamples(store, pair, direction);
+          const { all, own } = await tryEvents(engine, pair, { direction, seed: wantedSeed, limit, samples });
+          if (!isLatest()) return;
+          evidence = {
+            ...evidence,
+            [direction]: all,
+            own: own === undefined ? evidence.own : { ...evidence.own, [direction]: own },
+          };
+          actions.evidenceArrived(evidence, direction === "forward" && round === limits.length - 1);
+          followEvidence(store);
+        }
       await showAnyEvent(store, engine, pair);
     } catch (error) {
       // The worker was stopped: the verdict stands, and the verdict line says that the proof is missing and why.
@@ -56,7 +68,8 @@ export function startEvidence(store: StudioStore, engine: EngineCalls): () => vo
     seed = state.seed;
     state.actions.evidenceStarted();
     clearTimeout(timer);
-    timer = setTimeout(() => void collect(pair, state.seed), first ? 0 : pause);
+    const limits = limitsFor(state.answer);
+    timer = setTimeout(() => void collect(pair, limits, state.seed), first ? 0 : pause);
   };
   look(store.getState());
   const end = store.subscribe(look);
@@ -66,24 +79,34 @@ export function startEvidence(store: StudioStore, engine: EngineCalls): () => vo
   };
 }
 
+interface Tries {
+  readonly direction: "backward" | "forward";
+  readonly seed: number;
+  readonly limit: number | undefined;
+  readonly samples: readonly string[];
+}
+
 /** Tries events of one direction: the user's own samples alone, where there are any, then all with many generated ones. */
 async function tryEvents(
   engine: EngineCalls,
   pair: Answer["pair"],
-  direction: "backward" | "forward",
-  seed: number,
-  samples: readonly string[],
+  { direction, seed, limit, samples }: Tries,
 ): Promise<{ readonly all: Evidence; readonly own: Evidence | undefined }> {
   const [older, newer] = await Promise.all([
     engine.put("evidence", pair.format, pair.old.source),
     engine.put("evidence", pair.format, pair.new.source),
   ]);
   const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
-  const ask = (limit: number): Promise<Evidence> =>
-    engine.call("evidence", "evidence", { writer, reader, direction, seed, limit, samples }, `pair-${direction}`);
+  const ask = (generated: number | undefined): Promise<Evidence> =>
+    engine.call(
+      "evidence",
+      "evidence",
+      given({ writer, reader, direction, seed, limit: generated, samples }),
+      `pair-${direction}`,
+    );
   // The limit counts generated events: none of them leaves the samples.
   const own = samples.length === 0 ? undefined : await ask(0);
-  return { own, all: await ask(eventsTried) };
+  return { own, all: await ask(limit) };
 }
 
 function ownSamples(store: StudioStore, pair: Answer["pair"], direction: "backward" | "forward"): readonly string[] {

@@ -17,7 +17,7 @@ import {
 import type { Studio } from "../studio.ts";
 import { fromContainer, inContainer } from "./container-event.ts";
 import type { Desk } from "./desk.ts";
-import { gatherEvidence } from "./evidence.ts";
+import { eventsFor, gatherEvidence } from "./evidence.ts";
 import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
 import { recognise } from "./recognise.ts";
@@ -133,12 +133,15 @@ export function eventQuestions(desk: Desk): EventQuestions {
         if (!desk.store.valid(id))
           return { ...none, witnesses: [], why: `The ${whose} schema cannot be read, so no event was tried.` };
       }
+      const { format } = desk.store.get(request.writer);
+      const writer = desk.store.parsed(request.writer).schema;
+      const reader = desk.store.parsed(request.reader).schema;
       return gatherEvidence({
-        format: desk.store.get(request.writer).format,
-        writer: desk.store.parsed(request.writer).schema,
-        reader: desk.store.parsed(request.reader).schema,
+        format,
+        writer,
+        reader,
         seed: request.seed ?? 1,
-        limit: request.limit ?? 48,
+        limit: request.limit ?? eventsFor(format.diff(writer, reader)),
         samples: request.samples ?? [],
         direction: request.direction ?? "backward",
         engine: request.engine ?? "exact",

@@ -1,5 +1,6 @@
 import { toHex } from "../bytes/hex.ts";
 import {
+  type Change,
   type EventOutcome,
   type FieldReading,
   given,
@@ -21,6 +22,16 @@ export interface EvidencePlan {
   readonly direction: "backward" | "forward";
   readonly engine: "exact" | "library";
   readonly pace: Pace;
+}
+
+/** So many events at least, and so many at most where much has changed. */
+const fewEvents = 48;
+const manyEvents = 400;
+
+/** How many events to try where nobody said: two of each change that a reader looks at. */
+export function eventsFor(changes: readonly Change[]): number {
+  const looked = changes.filter((change) => change.about === "structure").length;
+  return Math.min(manyEvents, Math.max(fewEvents, 2 * looked));
 }
 
 const worstFirst = { "cannot-read": 0, misread: 1, differs: 2, undecided: 3, same: 4 } as const satisfies Record<

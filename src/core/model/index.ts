@@ -1,5 +1,6 @@
 export * from "./change.ts";
 export * from "./container.ts";
+export * from "./fate.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";
 export * from "./format.ts";
