@@ -1,5 +1,5 @@
-import type { Change, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
-import { readablePath, segmentsOf } from "../../core/model/index.ts";
+import type { Change, Direction, Finding, Rule } from "../../core/model/index.ts";
+import { nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { type CardGroup, groupsOf } from "./card-groups.ts";
 import { effectsOn, provesClass, triedBoth, witnessFor } from "./card-witness.ts";
@@ -45,7 +45,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     finding,
   };
   if (finding === undefined) {
-    const title = shared.changed[0] ?? shownName(group.nodes.new ?? group.nodes.old ?? "", answer);
+    const title = shared.changed[0] ?? nodeName(group.nodes.new ?? group.nodes.old ?? "", answer.pair.format);
     const who = safeEffect(group.changes, effectsOn(evidence, group.nodes), answer.pair);
     return {
       ...shared,
@@ -113,28 +113,16 @@ function ruleLine(finding: Finding): CardRule {
 function fill(text: string, answer: Answer, nodes: Nodes, direction: Direction): string {
   const { old, new: newer } = answer.pair;
   const [writer, reader] = direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
-  const name = shownName(nodes.new ?? nodes.old ?? "", answer);
+  const name = nodeName(nodes.new ?? nodes.old ?? "", answer.pair.format);
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
-}
-
-/**
- * A node's name as a card says it. Protobuf's types outside the root are paths of full names; the package and the outer
- * messages would fill the card, so the last two names stand for all, and the path below has the whole.
- */
-export function shownName(path: NodePath, { pair }: Pick<Answer, "pair">): string {
-  if (pair.format !== "protobuf") return readablePath(path);
-  const [first = "", ...rest] = segmentsOf(path);
-  if (first.startsWith("(") || !first.includes(".")) return readablePath(path);
-  const short = first.split(".").slice(-2).join(".");
-  return readablePath(["", short, ...rest].join("/"));
 }
 
 /** A change in words, from the format's table. */
 export function wordsOf(answer: Answer, change: Change): string {
   const title = answer.tables.changes[change.kind]?.title ?? change.kind.replaceAll("-", " ");
   const words: Readonly<Record<string, string>> = {
-    "{name}": shownName(change.path, answer),
+    "{name}": nodeName(change.path, answer.pair.format),
     "{old}": change.old?.value ?? "",
     "{new}": change.new?.value ?? "",
   };

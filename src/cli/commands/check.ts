@@ -20,6 +20,7 @@ import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
+import { versionNames } from "../report/version-names.ts";
 import { algorithmOption, formatOption, levelOption, policyOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface CheckOptions extends SchemaOptions {
@@ -62,7 +63,7 @@ export function addCheck(program: Command): void {
     .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
     .option(
       "--events <count>",
-      "example events to try between the newest older version and the new one (default 48; none for a Protobuf folder without --root)",
+      "example events to try between the newest older version and the new one (default 48, more where more has changed; none for a Protobuf folder without --root)",
     )
     .action(async (path: string, options: CheckOptions) => {
       process.exitCode = await check(path, options);
@@ -101,13 +102,14 @@ async function reportOf(
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
   const isFolder = candidate.format === "protobuf" && candidate.source.files.length > 1 && options.root === undefined;
   if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);
-  const count = options.events !== undefined ? eventCount(options.events) : isFolder ? 0 : 48;
-  const wantsEvidence = count > 0 && (options.output === "text" || options.output === "markdown");
+  const [newName = candidate.name, ...oldNames] = versionNames([candidate, ...olders].map(({ name }) => name));
+  const count = options.events !== undefined ? eventCount(options.events) : isFolder ? 0 : undefined;
+  const wantsEvidence = count !== 0 && (options.output === "text" || options.output === "markdown");
   return {
     format: candidate.format,
     level,
-    newName: candidate.name,
-    oldNames: olders.map((older) => older.name),
+    newName,
+    oldNames,
     newFiles: candidate.source.files,
     oldFiles: olders.map((older) => older.source.files),
     verdicts,
@@ -141,11 +143,17 @@ async function ruleSetsOf(
   return [...wanted];
 }
 
-async function evidenceOf(studio: Studio, ids: readonly VersionId[], limit: number): Promise<Report["evidence"]> {
+async function evidenceOf(
+  studio: Studio,
+  ids: readonly VersionId[],
+  limit: number | undefined,
+): Promise<Report["evidence"]> {
   const [older, newer] = [ids.at(-2), ids.at(-1)];
   if (older === undefined || newer === undefined) return [];
-  const backward = await studio.evidence({ writer: older, reader: newer, limit, direction: "backward" });
-  const forward = await studio.evidence({ writer: newer, reader: older, limit, direction: "forward" });
+  const backward = await studio.evidence(
+    given({ writer: older, reader: newer, limit, direction: "backward" as const }),
+  );
+  const forward = await studio.evidence(given({ writer: newer, reader: older, limit, direction: "forward" as const }));
   return [
     { direction: "backward", found: backward },
     { direction: "forward", found: forward },

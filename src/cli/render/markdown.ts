@@ -1,3 +1,4 @@
+import { proofWords } from "../../core/index.ts";
 import {
   evidenceWords,
   type Report,
@@ -7,12 +8,16 @@ import {
   worstWitness,
 } from "../report/report.ts";
 import { placeWords, tellAll, tellRefusals } from "../report/tell.ts";
-import { classSigns } from "./text.ts";
+import { classSigns, shortWitness } from "./text.ts";
 
 /** A report for a pull request. */
 export function renderMarkdown(report: Report): string {
   const old = report.oldNames.at(-1);
-  const heading = old === undefined ? "Schema" : `Schema change: ${code(old)} →`;
+  // Where versions are told by their folder or commit, the file is still to be named.
+  const [file, more] = report.newFiles;
+  const isNamed = file === undefined || more !== undefined || report.newName.includes(file.path);
+  const subject = isNamed ? "" : ` of ${code(file.path)}`;
+  const heading = old === undefined ? "Schema" : `Schema change${subject}: ${code(old)} →`;
   const lines = [`### ${heading} ${code(report.newName)}`, ""];
   lines.push("| rule set | verdict |", "| --- | --- |");
   for (const verdict of report.verdicts) {
@@ -33,12 +38,14 @@ export function renderMarkdown(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
-function row({ finding, title, why, fix, place }: ToldFinding): string {
+function row({ finding, title, why, fix, place, proof, witness }: ToldFinding): string {
   const where = place === undefined ? "" : `<br>${code(placeWords(place))}`;
   const next = fix === "" ? "" : `<br>What now: ${cell(fix)}`;
   const said = finding.message === why ? "" : `<br>${code(finding.message)}`;
   const rule = `${finding.ruleSet}<br>${code(`${finding.rule} ${finding.path}`)}${said}`;
-  return `| ${classSigns[finding.class]} ${finding.class} | ${cell(title)}${where} | ${cell(why)}${next} | ${rule} |`;
+  const shown = witness === undefined ? "" : `<br>Witness: ${code(shortWitness(witness.json))} ${cell(witness.said)}`;
+  const sign = `${classSigns[finding.class]} ${finding.class}, ${proofWords[proof]}`;
+  return `| ${sign} | ${cell(title)}${where} | ${cell(why)}${next}${shown} | ${rule} |`;
 }
 
 function evidenceLines({ direction, found }: Report["evidence"][number]): string[] {
@@ -46,7 +53,7 @@ function evidenceLines({ direction, found }: Report["evidence"][number]): string
   const head = `${asked}: ${cell(evidenceWords(found))}`;
   const worst = worstWitness(found);
   if (worst === undefined) return [head];
-  const shown = [worst.witness.json, worst.witness.hex || "(no bytes)", worst.said].join("\n");
+  const shown = [shortWitness(worst.witness.json), worst.witness.hex || "(no bytes)", worst.said].join("\n");
   const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
   return [head, "", fence, shown, fence];
 }

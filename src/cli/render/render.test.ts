@@ -106,6 +106,53 @@ describe("a finding", () => {
   });
 });
 
+describe("a finding that an event shows", () => {
+  const evidence: Report["evidence"] = [
+    {
+      direction: "backward",
+      found: {
+        complete: true,
+        tried: 2,
+        outcomes: { same: 1, differs: 0, misread: 0, "cannot-read": 1, undecided: 0 },
+        witnesses: [
+          {
+            direction: "backward",
+            outcome: "cannot-read",
+            json: '{"id":"A-1"}',
+            hex: "0641",
+            error: "missing required field total",
+            reading: {
+              kind: "failed",
+              outcome: "cannot-read",
+              error: "missing required field total",
+              fields: [{ path: "/total", outcome: "error" }],
+            },
+            count: 1,
+          },
+        ],
+      },
+    },
+  ];
+  const proved = { ...report(judged), evidence };
+  const rows: readonly (readonly ["text" | "markdown", readonly string[]])[] = [
+    ["text", ["(backward, proved)", '    Witness: {"id":"A-1"}\n      missing required field total']],
+    [
+      "markdown",
+      ["✕ breaks, proved", 'Witness: `{"id":"A-1"}` missing required field total', "of `order.avsc`: `old.avsc`"],
+    ],
+  ];
+  for (const [name, parts] of rows) {
+    test(`${name}: its witness, and that it is proved`, () => {
+      for (const part of parts) expect(renderers[name](proved)).toContain(part);
+    });
+  }
+
+  test("an event of the other direction proves nothing", () => {
+    const other = { ...proved, evidence: evidence.map((one) => ({ ...one, direction: "forward" as const })) };
+    expect(renderers.text(other)).toContain("(backward, rule book)");
+  });
+});
+
 describe("a refused text", () => {
   for (const [name, render] of Object.entries(renderers)) {
     test(`${name} says why, and never compatible`, () => {

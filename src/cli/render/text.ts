@@ -44,15 +44,16 @@ function refusalLines(report: Report, verdict: Verdict): string[] {
   );
 }
 
-function findingLines(report: Report, { finding, title, why, fix, place }: ToldFinding): string[] {
+function findingLines(report: Report, { finding, title, why, fix, place, proof, witness }: ToldFinding): string[] {
   const old = report.oldNames[finding.against ?? report.oldNames.length - 1] ?? "the older version";
   const where = place === undefined ? "" : `  ${placeWords(place)}${place.isOld ? `, in ${old}` : ""}`;
   return [
     `${classSigns[finding.class]} ${finding.class}: ${title}${where}`,
     `    ${why}`,
     ...(fix === "" ? [] : [`    What now: ${fix}`]),
-    `    ${finding.ruleSet} ${finding.rule} ${finding.path} (${finding.direction}, ${proofWords[finding.proof]})`,
+    `    ${finding.ruleSet} ${finding.rule} ${finding.path} (${finding.direction}, ${proofWords[proof]})`,
     ...(finding.message === why ? [] : [`    ${finding.message}`]),
+    ...(witness === undefined ? [] : [`    Witness: ${shortWitness(witness.json)}`, `      ${witness.said}`]),
   ];
 }
 
@@ -63,8 +64,15 @@ function evidenceLines(report: Report): string[] {
     const head = `Evidence, ${direction}, written by ${writer}, read by ${reader}: ${evidenceWords(found)}`;
     const worst = worstWitness(found);
     if (worst === undefined) return [head];
-    return [head, `    ${worst.witness.json}`, `    ${spaced(worst.witness.hex)}`, `    ${worst.said}`];
+    return [head, `    ${shortWitness(worst.witness.json)}`, `    ${spaced(worst.witness.hex)}`, `    ${worst.said}`];
   });
+}
+
+const longestWitness = 300;
+
+/** An event's beginning: events of large schemas would fill the screen. */
+export function shortWitness(json: string): string {
+  return json.length <= longestWitness ? json : `${json.slice(0, longestWitness)}… (${json.length} characters)`;
 }
 
 /** Hex in pairs, cut where a terminal's reader would stop reading. */

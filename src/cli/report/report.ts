@@ -4,6 +4,7 @@ import {
   type FormatId,
   type GlueMode,
   type Level,
+  type Proof,
   type RuleTables,
   ruleSetTitles,
   type SourceFile,
@@ -35,6 +36,16 @@ export interface ToldFinding {
   readonly why: string;
   readonly fix: string;
   readonly place: ToldPlace | undefined;
+  /** How sure it is, once events were tried. */
+  readonly proof: Proof;
+  readonly witness: ToldWitness | undefined;
+}
+
+/** The event that shows what a finding claims. */
+export interface ToldWitness {
+  readonly json: string;
+  /** What the reader made of it, in a few words. */
+  readonly said: string;
 }
 
 /** Where something stands, as whoever asked named the file. */

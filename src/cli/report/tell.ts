@@ -1,15 +1,16 @@
 import {
   type Finding,
   LineIndex,
+  nodeName,
   type Problem,
+  readablePath,
   type SourceFile,
-  segmentsOf,
-  unsegment,
   type Verdict,
+  worstFate,
 } from "../../core/index.ts";
 import { shownPath } from "../input/shown-path.ts";
 import { sentence } from "./printable.ts";
-import type { Report, ToldFinding, ToldPlace, ToldRefusal } from "./report.ts";
+import type { Report, ToldFinding, ToldPlace, ToldRefusal, ToldWitness } from "./report.ts";
 
 /** Fills in a rule's words for one finding, and finds its place in the files. */
 export function tell(report: Report, finding: Finding): ToldFinding {
@@ -17,9 +18,12 @@ export function tell(report: Report, finding: Finding): ToldFinding {
   const old = report.oldNames[finding.against ?? report.oldNames.length - 1] ?? "the older version";
   const [writer, reader] = finding.direction === "forward" ? [report.newName, old] : [old, report.newName];
   const fill = (text: string): string =>
-    text.replaceAll("{name}", nameOf(finding)).replaceAll("{writer}", writer).replaceAll("{reader}", reader);
+    text.replaceAll("{name}", nameOf(report, finding)).replaceAll("{writer}", writer).replaceAll("{reader}", reader);
+  const witness = witnessOf(report, finding);
   return {
     finding,
+    proof: witness === undefined ? finding.proof : "decoded",
+    witness,
     title: fill(rule?.title ?? finding.message),
     why: fill(rule?.why ?? finding.message),
     fix: fill(rule?.fix ?? ""),
@@ -36,10 +40,9 @@ export function generalWords(text: string): string {
 }
 
 /** The name of the node a finding is about. */
-function nameOf(finding: Finding): string {
+function nameOf(report: Report, finding: Finding): string {
   const path = finding.nodes?.new ?? finding.nodes?.old;
-  const last = path === undefined ? undefined : segmentsOf(path).at(-1);
-  if (last !== undefined) return unsegment(last).replace(/^\|/, "");
+  if (path !== undefined && path !== "") return nodeName(path, report.format);
   return (
     finding.path
       .split("/")
@@ -98,4 +101,23 @@ export function tellRefusals(report: Report, verdict: Verdict): ToldRefusal[] {
 /** A place as editors and terminals know it. */
 export function placeWords({ file, line, column }: ToldPlace): string {
   return `${file}:${line}:${column}`;
+}
+
+/** The event that shows what a finding claims, of those tried between the newest older version and the candidate. */
+function witnessOf(report: Report, finding: Finding): ToldWitness | undefined {
+  const isNewestPair = finding.against === undefined || finding.against === report.oldNames.length - 1;
+  if (!isNewestPair || finding.nodes === undefined) return undefined;
+  const breaks = finding.class === "breaks";
+  if (!breaks && finding.class !== "meaning") return undefined;
+  for (const { direction, found } of report.evidence) {
+    if (finding.direction !== "both" && finding.direction !== direction) continue;
+    const fate = worstFate(found.witnesses, finding.nodes, breaks);
+    const outcome = fate?.field.outcome;
+    if (fate === undefined || (outcome !== "misread" && !(breaks && outcome === "error"))) continue;
+    const { error } = fate.event;
+    const { path, written, read, note } = fate.field;
+    const misread = `${readablePath(path)}: ${written ?? "nothing"} is read as ${read ?? "nothing"}${note === undefined ? "" : ` (${note})`}`;
+    return { json: fate.event.json, said: outcome === "error" ? (error ?? note ?? "cannot be read") : misread };
+  }
+  return undefined;
 }

@@ -63,6 +63,8 @@ export interface PairFinding {
   readonly message: string;
   /** Only for rule sets that judge old against new by themselves (buf, meaning); else the question's direction. */
   readonly direction?: Direction;
+  /** How sure it is, where the rule set itself had an event read; else it is the rule book's word. */
+  readonly proof?: Proof;
   readonly writerNode?: NodePath;
   readonly readerNode?: NodePath;
   readonly writerPlace?: Place;

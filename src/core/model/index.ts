@@ -6,6 +6,7 @@ export * from "./fix.ts";
 export * from "./format.ts";
 export * from "./given.ts";
 export * from "./level.ts";
+export * from "./node-name.ts";
 export * from "./outline.ts";
 export * from "./path.ts";
 export * from "./place.ts";

@@ -20,7 +20,7 @@ export function findingOf(
     direction: found.direction ?? asked.direction,
     path: found.path,
     message: found.message,
-    proof: "rule" as const,
+    proof: found.proof ?? ("rule" as const),
     against: asked.against,
     nodes: node.old === undefined && node.new === undefined ? undefined : given(node),
     places: place.old === undefined && place.new === undefined ? undefined : given(place),

@@ -47,6 +47,14 @@ describe("read", () => {
     expect(found.fields[0]?.note).toContain("schema.json#/properties/tags/items");
   });
 
+  it("tells entries of maps from named properties, in what it refuses too", async () => {
+    const item = { properties: { price: { type: "number" } } };
+    const reader = { properties: { lists: { additionalProperties: { items: item } } } };
+    const found = await reading(undefined, reader, '{"lists":{"a/b":[{"price":"1"},{"price":true}]}}');
+    expect(found).toMatchObject({ kind: "failed", error: '/lists/a~1b/[0]/price: "1" is not number' });
+    expect(found.fields.map(({ path }) => path)).toEqual(["/lists/{a~1b}/[0]/price", "/lists/{a~1b}/[1]/price"]);
+  });
+
   it.each([
     [new Uint8Array([0xff]), "no UTF-8"],
     [new TextEncoder().encode("{"), "ends inside"],

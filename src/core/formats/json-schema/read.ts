@@ -6,6 +6,7 @@ import type { ReadOptions } from "../../model/schema-format.ts";
 import type { JsonNode } from "../../text/json.ts";
 import { compactJson } from "../../text/json-write.ts";
 import { sameNumber } from "./decimal.ts";
+import { EntryPaths } from "./entry-paths.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import type { EvaluationError } from "./evaluate/run.ts";
 import { invalid, unsure } from "./evaluate/run.ts";
@@ -32,18 +33,19 @@ export function read(
   if (found.truth === unsure) {
     return { kind: "undecided", outcome: "undecided", why: found.why ?? "the schema leaves it open", fields: [] };
   }
-  if (found.truth === invalid) return refused(root, found.errors);
+  if (found.truth === invalid) return refused(pair.reader, root, found.errors);
   const fields = fieldsOf(pair, root);
   return { kind: "read", outcome: outcomeOf(fields), json: text, bytes, fields };
 }
 
-function refused(root: JsonNode, errors: readonly EvaluationError[]): Reading {
+function refused(reader: JsonSchemaDocument, root: JsonNode, errors: readonly EvaluationError[]): Reading {
   const all = errors.flatMap(withInner);
   const paths = valuePaths(root, new Set(all.map((error) => error.value)));
-  const fields = all.map((error) => errorField(error, paths));
   const first = errors[0];
-  const where = fields[0]?.path ?? "";
+  const where = first === undefined ? "" : (paths.get(first.value) ?? "");
   const error = first === undefined ? "not valid" : `${where === "" ? "" : `${where}: `}${first.message}`;
+  const entries = new EntryPaths(reader, root);
+  const fields = all.map((each) => errorField(each, entries.of(paths.get(each.value) ?? "")));
   return { kind: "failed", outcome: "cannot-read", error, fields };
 }
 
@@ -51,10 +53,8 @@ function withInner(error: EvaluationError): EvaluationError[] {
   return [error, ...(error.inner ?? []).flatMap(withInner)];
 }
 
-function errorField(error: EvaluationError, paths: ReadonlyMap<JsonNode, ValuePath>): FieldReading {
-  const { schema, keyword, value, missing } = error;
-  const at = paths.get(value) ?? "";
-  const note = `${error.message} (${keyword} at ${schema.resource.file.path}#${pointerOf(schema)})`;
+function errorField({ schema, keyword, value, missing, message }: EvaluationError, at: ValuePath): FieldReading {
+  const note = `${message} (${keyword} at ${schema.resource.file.path}#${pointerOf(schema)})`;
   if (missing !== undefined) return { path: joinName(at, missing), outcome: "error", note };
   return { path: at, outcome: "error", written: compactJson(value), note };
 }

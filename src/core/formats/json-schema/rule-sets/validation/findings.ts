@@ -62,6 +62,7 @@ function findingOf(
   return {
     rule,
     class: "breaks",
+    proof: "decoded",
     path: `#${pointerOf(error.schema)}/${error.keyword}`,
     message: `${readablePath(path)}: ${error.message}; the writer lets it pass: ${shownDocument}`,
     ...(writerNode === undefined ? {} : { writerNode: writerNode.path }),
