@@ -87,9 +87,17 @@ export class EditorPane {
     if (this.#document === undefined) return;
     if (focus) this.#editor.focus();
     const range = this.#document.lines.range(from, to);
-    this.#editor.revealRangeInCenterIfOutsideViewport(range, 1);
+    this.#editor.revealLinesInCenterIfOutsideViewport(range.startLineNumber, range.endLineNumber, 1);
+    this.#showColumn(range.startLineNumber, range.startColumn);
     if (this.#editor.hasTextFocus())
       this.#editor.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn }, "api");
+  }
+
+  /** Lines are read from their beginning: the text moves sideways only as far as the stretch's own beginning asks for. */
+  #showColumn(line: number, column: number): void {
+    const offset = this.#editor.getOffsetForColumn(line, column);
+    const { contentWidth } = this.#editor.getLayoutInfo();
+    this.#editor.setScrollLeft(offset < contentWidth / 2 ? 0 : offset - contentWidth / 4, 1);
   }
 
   scrollTo(top: number): void {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { FindingClass } from "../../core/model/index.ts";
+import { type FindingClass, type NodePath, segmentsOf, unsegment } from "../../core/model/index.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Sign, signs } from "../ui/sign.tsx";
 import { contentModelHelp } from "./content-model.ts";
@@ -68,7 +68,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
         </span>
       )}
       <span className="tree-mark">{bad ? <Sign kind={judged} word="" /> : markGlyphs[row.mark]}</span>
-      <span className="tree-name ellipsis" title={row.name}>
+      <span className="tree-name ellipsis" title={fullName(row.name, path)}>
         {row.name}
       </span>
       {expanded === false && row.changesBelow > 0 ? <span className="tree-below">{row.changesBelow}</span> : null}
@@ -77,4 +77,10 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
       </span>
     </div>
   );
+}
+
+/** The name with its namespace: the last segment of the path. */
+function fullName(name: string, path: NodePath | undefined): string {
+  const last = path === undefined ? undefined : segmentsOf(path).at(-1);
+  return last?.startsWith("|") === true ? unsegment(last.slice(1)) : name;
 }

@@ -113,7 +113,7 @@ function CardActions({ card, chosen, why, onWhy }: CardActionsProps): ReactNode 
             small
             // One primary action on the page: the first fix of the chosen finding.
             variant={index === 0 && chosen ? "primary" : "plain"}
-            title={offer.fix.explanation}
+            title={`${offer.fix.label}: ${offer.fix.explanation}`}
             aria-expanded={offer.fix.id === preview}
             onClick={() => previewFix(card.id, offer.fix.id)}
           >

@@ -12,6 +12,7 @@ import {
   isNamed,
   nullableBranch,
   type RecordType,
+  shortName,
   typeName,
   typeText,
   type UnionType,
@@ -116,12 +117,14 @@ class Outliner {
   }
 
   #union(type: UnionType, path: string): TypeShape {
+    const shorts = type.branches.map(shortName);
     const children = type.branches.map((branch, index): OutlineNode => {
       const shape = this.#type(branch, path + branchSegment(type, index));
       return {
         path: path + branchSegment(type, index),
         identity: typeName(branch),
-        name: typeName(branch),
+        // Namespaces of unions with many branches fill the tree; they stay where names alone would not tell them apart.
+        name: shorts.filter((short) => short === shorts[index]).length > 1 ? typeName(branch) : shortName(branch),
         type: typeText(branch),
         place: itemPlace(type, index),
         ...shape,
