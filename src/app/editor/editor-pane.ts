@@ -97,7 +97,7 @@ export class EditorPane {
   #showColumn(line: number, column: number): void {
     const offset = this.#editor.getOffsetForColumn(line, column);
     const { contentWidth } = this.#editor.getLayoutInfo();
-    this.#editor.setScrollLeft(offset < contentWidth / 2 ? 0 : offset - contentWidth / 4, 1);
+    this.#editor.setScrollLeft(Math.max(0, offset - 0.8 * contentWidth), 1);
   }
 
   scrollTo(top: number): void {

@@ -1,5 +1,5 @@
 import { FlaskConical } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
 import { proofWords, ruleSetTitles } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "../state/card.ts";
@@ -41,7 +41,7 @@ export function CardView({ card }: { readonly card: FindingCard }): ReactNode {
       <div className="card-head">
         <Sign kind={card.class} shape="box" />
         <button type="button" className="card-title" onClick={select}>
-          {card.title}
+          {breakable(card.title)}
         </button>
         <Proof card={card} />
       </div>
@@ -68,7 +68,19 @@ function Changed({ card }: { readonly card: FindingCard }): ReactNode {
   // A safe card's title is its change already.
   const changes = card.changed.filter((words) => words !== card.title);
   if (changes.length === 0) return null;
-  return <p className="card-changed">{changes.join(" · ")}</p>;
+  return <p className="card-changed">{breakable(changes.join(" · "))}</p>;
+}
+
+/** A text that may go on in the next line after the dots and brackets of a path: paths are longer than a card is wide. */
+function breakable(text: string): ReactNode {
+  // A place to break at has no identity of its own: its position is its key.
+  return text.split(/(?<=[a-z\])}>][.<](?=\S))/i).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function WitnessLine({ card }: { readonly card: FindingCard }): ReactNode {

@@ -58,12 +58,12 @@ export function provesClass(witness: CardWitness | undefined, cardClass: Finding
 /** What happened to a node in each direction, over all witnesses; the worst outcome and what was read then. */
 export type NodeEffects = Readonly<Record<OneWay, FieldReading | undefined>>;
 
-/** The worst that befell a node, direction by direction. */
-export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes): NodeEffects {
+/** The worst that befell a node, direction by direction; `inside` counts failures below it as its own. */
+export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes, inside = false): NodeEffects {
   if (evidence === undefined) return { backward: undefined, forward: undefined };
   return {
-    backward: tellingFate(evidence, "backward", nodes, false)?.field,
-    forward: tellingFate(evidence, "forward", nodes, false)?.field,
+    backward: tellingFate(evidence, "backward", nodes, inside)?.field,
+    forward: tellingFate(evidence, "forward", nodes, inside)?.field,
   };
 }
 

@@ -58,14 +58,14 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     };
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
-  const proof = provesClass(witness, cardClass) ? "decoded" : finding.proof === "decoded" ? "decoded" : finding.proof;
+  const proof = provesClass(witness, cardClass) ? "decoded" : finding.proof;
   return {
     ...shared,
     title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, direction),
     who: effectSentences({
       class: cardClass,
       direction,
-      effects: effectsOn(evidence, group.nodes),
+      effects: effectsOn(evidence, group.nodes, cardClass === "breaks"),
       evidence,
       pair: answer.pair,
       judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],

@@ -7,6 +7,7 @@ import {
   nodePathOf,
   type Reading,
   type SchemaFormat,
+  takenPath,
 } from "../model/index.ts";
 import type { Evidence, Witness } from "../studio.ts";
 import type { Pace } from "./pace.ts";
@@ -81,7 +82,7 @@ function keep(
   bytes: Uint8Array,
   reading: Reading,
 ): void {
-  const key = signatureOf(reading);
+  const key = signatureOf(json, reading);
   const known = kept.get(key);
   const count = (known?.count ?? 0) + 1;
   if (known !== undefined && known.size <= bytes.length) kept.set(key, { ...known, count });
@@ -92,9 +93,15 @@ function keep(
   }
 }
 
-/** Two readings are the same way to come out if the same nodes had the same outcomes other than `same`. */
-function signatureOf(reading: Reading): string {
-  const notes = new Set(reading.fields.filter(isNotable).map((field) => `${nodePathOf(field.path)}=${field.outcome}`));
+/** Two readings are the same way to come out if the same nodes, of the same branches, had the same outcomes other than `same`. */
+function signatureOf(json: string, reading: Reading): string {
+  const notes = new Set(
+    reading.fields.filter(isNotable).map(({ path, outcome }) => {
+      // Only what goes wrong is told apart by branches: a default inside each of them says the same.
+      const node = outcome === "error" ? takenPath(json, path) : nodePathOf(path);
+      return `${node}=${outcome}`;
+    }),
+  );
   const tail = reading.kind === "failed" ? reading.error.replace(/\d+/g, "#") : "";
   return `${reading.outcome} ${[...notes].sort().join(" ")} ${tail}`;
 }

@@ -1,5 +1,6 @@
-import { type NodePath, nodePathOf, segmentsOf } from "./path.ts";
+import { type NodePath, nodePathOf } from "./path.ts";
 import { type FieldOutcome, type FieldReading, fieldOutcomes, type Reading } from "./reading.ts";
+import { takenPath } from "./taken-path.ts";
 
 /** An event that was tried: what was written, and what the reader made of it. */
 export interface TriedEvent {
@@ -36,7 +37,11 @@ export function worstFate<Event extends TriedEvent>(
     else worst ??= fate;
   }
   if (!inside || worst?.field.outcome === "error") return worst;
-  return failures.find((fate) => [nodes.new, nodes.old].some((node) => failsInside(fate, node))) ?? worst;
+  const [one, other] = [nodes.new, nodes.old].map((node) => node?.replace(alternatives, ""));
+  // A side that names the branch says which events it is about.
+  const wanted = [one, other].filter((node) => node?.includes("/|") === true);
+  const asked = wanted.length > 0 ? wanted : [one, other];
+  return failures.find((fate) => asked.some((node) => failsInside(fate.node, node))) ?? worst;
 }
 
 interface Indexed<Event extends TriedEvent> {
@@ -53,28 +58,28 @@ function indexed<Event extends TriedEvent>(events: readonly Event[]): Indexed<Ev
   if (found !== undefined) return found;
   const at = new Map<NodePath, Fate<Event>>();
   const failures: (Fate<Event> & { readonly node: NodePath })[] = [];
-  for (const [index, event] of events.entries())
+  for (const [index, event] of events.entries()) {
     for (const field of event.reading.fields) {
       const node = nodePathOf(field.path);
       const worst = at.get(node);
       if (worst === undefined || rankOf(field.outcome) > rankOf(worst.field.outcome))
         at.set(node, { field, event, index });
-      if (field.outcome === "error") failures.push({ field, event, index, node });
+      if (field.outcome === "error") failures.push({ field, event, index, node: takenPath(event.json, field.path) });
     }
+  }
   const made = { at, failures };
   known.set(events, made);
   return made;
 }
 
-/** True if an event took every union branch on the way to the node and failed somewhere inside it. */
-function failsInside(fate: Fate<TriedEvent> & { readonly node: NodePath }, node: NodePath | undefined): boolean {
-  if (node === undefined || node === "" || !fate.node.startsWith(`${plain(node)}/`)) return false;
-  const branches = segmentsOf(node).filter((part) => part.startsWith("|") && !alternative.test(part));
-  return branches.every((part) => fate.event.json.includes(`"${part.slice(1)}":`));
+/** True if the failure is below the node; a node without branches stands for those inside all of them. */
+function failsInside(failure: NodePath, node: NodePath | undefined): boolean {
+  if (node === undefined || node === "") return false;
+  return (node.includes("/|") ? failure : plain(failure)).startsWith(`${node}/`);
 }
 
 /** An alternative of a JSON Schema leaves no trace in a document, a branch of an Avro union does: its name. */
-const alternative = /^\|(?:allOf|anyOf|oneOf)\.\d+$/;
+const alternatives = /\/\|(?:allOf|anyOf|oneOf|if|then|else|not)(?:\.\d+)?(?=\/|$)/g;
 
 /** A node path without union branches, which leave no segment in value paths. */
 function plain(path: NodePath): NodePath {

@@ -14,4 +14,5 @@ export * from "./problem.ts";
 export * from "./reading.ts";
 export * from "./result.ts";
 export * from "./schema-format.ts";
+export * from "./taken-path.ts";
 export * from "./verdict.ts";
