@@ -4,12 +4,11 @@ import type { FormatId, SchemaSource, Studio, VersionId } from "../core/index.ts
 /** Two workers run from one entry, so that evidence never delays a verdict. */
 export type Lane = "verdicts" | "evidence";
 
-/** What the page says about a worker: `restarted` stays until the next answer. */
+/** What the page says about a worker. */
 export interface LaneStatus {
   readonly lane: Lane;
-  readonly state: "idle" | "working" | "restarted";
-  /** Calls that wait for an answer. */
-  readonly pending: number;
+  /** True from the moment it was stopped until its successor's first answer. */
+  readonly restarted: boolean;
   /** How often the worker had to be stopped since the page was opened. */
   readonly restarts: number;
   /** Why it was stopped last, one sentence. */
@@ -69,7 +68,7 @@ export class Engine {
     return this.#lanes[lane].status();
   }
 
-  /** Hears of every change of a lane's status; returns the way to stop hearing. */
+  /** Hears when a worker was stopped, and when the next one has answered; returns the way to stop hearing. */
   subscribe(listener: (status: LaneStatus) => void): () => void {
     const ends = [this.#lanes.verdicts.subscribe(listener), this.#lanes.evidence.subscribe(listener)];
     return () => {
@@ -159,11 +158,9 @@ class LaneWorker {
   }
 
   status(): LaneStatus {
-    const state = this.#restarted ? "restarted" : this.#pending.size > 0 ? "working" : "idle";
     return {
       lane: this.#lane,
-      state,
-      pending: this.#pending.size,
+      restarted: this.#restarted,
       restarts: this.#restarts,
       ...(this.#reason === undefined ? {} : { reason: this.#reason }),
     };
@@ -192,12 +189,12 @@ class LaneWorker {
       const pending: Pending = { reject };
       this.#pending.add(pending);
       this.#watchOver();
-      this.#tell();
       const settle = (act: () => void): void => {
         if (!this.#pending.delete(pending)) return;
-        this.#restarted = false;
         if (this.#pending.size === 0) this.#unwatch();
         act();
+        if (!this.#restarted) return;
+        this.#restarted = false;
         this.#tell();
       };
       answer.then(

@@ -4,7 +4,7 @@ export type { LaneStatus };
 
 import type { SliceCreator } from "./store.ts";
 
-/** What the two workers are doing, for the verdict line. */
+/** Which of the two workers had to be started again, for the verdict line. */
 export interface EngineSlice {
   readonly lanes: Readonly<Record<Lane, LaneStatus>>;
 }
@@ -13,9 +13,9 @@ export interface EngineActions {
   laneChanged(status: LaneStatus): void;
 }
 
-const idle = (lane: Lane): LaneStatus => ({ lane, state: "idle", pending: 0, restarts: 0 });
+const untouched = (lane: Lane): LaneStatus => ({ lane, restarted: false, restarts: 0 });
 
 export const createEngineSlice: SliceCreator<EngineSlice, EngineActions> = (set, get) => ({
-  state: { lanes: { verdicts: idle("verdicts"), evidence: idle("evidence") } },
+  state: { lanes: { verdicts: untouched("verdicts"), evidence: untouched("evidence") } },
   actions: { laneChanged: (status) => set({ lanes: { ...get().lanes, [status.lane]: status } }) },
 });

@@ -21,11 +21,15 @@ interface Asked {
 /** The name under which the browser's performance timeline holds the time from an edit to its verdict in the store. */
 const verdictMeasure = "edit-to-verdict";
 
+/** Milliseconds within which an answer is there at once. */
+const atOnce = 100;
+
 /** Asks for the verdict of what is on screen, again after each change; at most one question is under way. */
 export function startVerdicts(store: StudioStore, engine: EngineCalls): () => void {
   let latest: Asked | undefined;
   let underWay = false;
   let stops = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const run = async (): Promise<void> => {
     if (underWay) return;
@@ -63,6 +67,14 @@ export function startVerdicts(store: StudioStore, engine: EngineCalls): () => vo
     }
   };
 
+  /** Most answers are there at once: only of what takes longer it is said that it is under way, or each letter would be drawn twice. */
+  const sayAsking = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (underWay) store.getState().actions.answerStateChanged({ kind: "asking" });
+    }, atOnce);
+  };
+
   const look = (): void => {
     const state = store.getState();
     if (state.subjects.length === 0) return;
@@ -73,11 +85,15 @@ export function startVerdicts(store: StudioStore, engine: EngineCalls): () => vo
     latest = asked;
     stops = 0;
     if (!samePair) state.actions.answerForgotten();
-    state.actions.answerStateChanged({ kind: "asking" });
+    sayAsking();
     void run();
   };
   look();
-  return store.subscribe(look);
+  const end = store.subscribe(look);
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
 }
 
 function askedOf(subject: Subject): Asked {
@@ -130,8 +146,8 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     actions.verdictArrived({ pair, lead });
     performance.measure(verdictMeasure, { start: asked.since, end: performance.now() });
   }
-  const oldFacts = await engine.call("verdicts", "describe", older);
-  const newFacts = await engine.call("verdicts", "describe", newer);
+  const oldFacts = await factsOf(store, engine, asked.old, older);
+  const newFacts = await factsOf(store, engine, asked.new, newer);
   if (!isLatest()) return;
   actions.factsArrived({
     [asked.old.id]: { source: asked.old.source, facts: oldFacts },
@@ -148,6 +164,17 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   const answer: Answer = { pair, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };
   actions.answerArrived(answer);
   await judgeRest(store, engine, asked, answer, isLatest);
+}
+
+/** What is known of a version; asked only for a text that is new: outlines of large schemas take long to come over. */
+async function factsOf(
+  store: StudioStore,
+  engine: EngineCalls,
+  { id, source }: Version,
+  version: string,
+): Promise<VersionFacts> {
+  const known = store.getState().facts[id];
+  return known?.source === source ? known.facts : engine.call("verdicts", "describe", version);
 }
 
 function pairOf({ subject, old, new: newer }: Asked): AnsweredPair {

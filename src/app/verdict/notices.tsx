@@ -88,7 +88,7 @@ function WorkerNotice(): ReactNode {
     <>
       {[lanes.verdicts, lanes.evidence]
         // What does not finish is said above, with what to do about it.
-        .filter((lane) => lane.state === "restarted" && !(unfinished && lane.lane === "verdicts"))
+        .filter((lane) => lane.restarted && !(unfinished && lane.lane === "verdicts"))
         .map((lane) => (
           <p className="notice" key={lane.lane}>
             <strong>{laneWords[lane.lane]}</strong>
