@@ -7,7 +7,7 @@ import { type RawText, UnionValue, type Value } from "./value.ts";
 const deepestValue = 2000;
 
 /** Items that take no bytes cost memory without costing input; more of them than this are refused. */
-const mostEmptyItems = 100_000;
+const mostEmptyItems = 10_000;
 
 /**
  * The parts of a value in the order of their bytes, where each ends before it: every length, count, index, key and plain

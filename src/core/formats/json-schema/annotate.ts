@@ -16,6 +16,7 @@ const deepestApplied = 100;
 export function annotate(document: JsonSchemaDocument, bytes: Uint8Array): readonly Segment[] {
   const event = readEventBytes(bytes);
   if (!event.ok) {
+    if (bytes.length === 0) return [];
     const why = event.problems[0]?.message;
     return [{ from: 0, to: bytes.length, kind: "unknown", ...(why === undefined ? {} : { text: why }) }];
   }
