@@ -212,6 +212,7 @@ describe("who may import whom", () => {
       "read.ts",
       "annotate.ts",
       "sample.ts",
+      "shape.ts",
       "fixes.ts",
       "rule-sets",
     ];

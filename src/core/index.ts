@@ -9,6 +9,7 @@ export { framings } from "./bytes/framing.ts";
 export { fromHex, toHex } from "./bytes/hex.ts";
 export type { Spelling } from "./bytes/pasted.ts";
 export type { FieldRow } from "./compat/fields.ts";
+export type { SameEvent } from "./compat/same-event.ts";
 export * from "./model/index.ts";
 export type * from "./studio.ts";
 export { jsonValue, scanJson } from "./text/json.ts";

@@ -2,6 +2,7 @@ import type { ReadableBytes } from "./bytes/byte-source.ts";
 import type { Framing } from "./bytes/framing.ts";
 import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
+import type { SameEvent } from "./compat/same-event.ts";
 import type {
   Algorithm,
   Change,
@@ -365,6 +366,8 @@ export interface Studio {
   /** The nearest event that fits: repairs one that was written for an earlier text; undefined if none can be made. */
   fit(version: VersionId, json: string): Promise<string | undefined>;
   sizes(version: VersionId, json: string, framing?: Framing): Promise<Result<Sizes>>;
+  /** The same event in every format: in the version's own, and in schemas of the other formats that say the same. */
+  sameEvent(version: VersionId, json: string): Promise<Result<readonly SameEvent[]>>;
   /** Tries many events; stops early when another request arrives on the same channel. */
   evidence(request: EvidenceRequest, channel?: string): Promise<Evidence>;
   /** Row = writer, column = reader: what the rule set says, and what the events say. */

@@ -9,6 +9,7 @@ import { BudgetLine } from "./budget-line.tsx";
 import { fieldTints } from "./byte-groups.ts";
 import { EventRepair } from "./event-repair.tsx";
 import { FramingChoice, framingsOf } from "./framing-choice.tsx";
+import { OtherFormats } from "./other-formats.tsx";
 import { versionWords } from "./outcome-words.ts";
 import { type SizeBar, SizeList } from "./size-list.tsx";
 import { type EventView, useEventView } from "./use-event-view.ts";
@@ -41,6 +42,7 @@ function SizesOfEvent({ view }: { readonly view: Extract<EventView, { readonly k
       <SizeList title="The whole event" bars={wholeBars(format, pair)} />
       <SizeList title="Field by field" bars={fieldBars(pair, view.readings.encoded.segments, pick)} />
       <SizeList title="Per framing" bars={framingBars(format, pair)} />
+      <OtherFormats format={format} pair={pair} />
       <BudgetLine pair={pair} format={format} />
     </section>
   );

@@ -12,6 +12,8 @@ export interface SizesOfVersion {
   readonly version: Version;
   /** False if the event had to be changed to fit this version. */
   readonly own: boolean;
+  /** The event as this version has it. */
+  readonly json: string;
   readonly sizes: Sizes;
   /** Whole size in each framing that the format is used with. */
   readonly framed: ReadonlyMap<Framing, number>;
@@ -70,5 +72,5 @@ async function measure(
     const encoded = await core.call("evidence", "encode", id, json, each);
     if (encoded.ok) framed.set(each, encoded.value.bytes.length);
   }
-  return { version, own, sizes: sizes.value, framed };
+  return { version, own, json, sizes: sizes.value, framed };
 }

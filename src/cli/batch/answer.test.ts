@@ -46,6 +46,20 @@ describe("a line that makes no sense is answered in its place", () => {
   }
 });
 
+test("sizes tell the same event in other formats where asked", async () => {
+  const ask = '"op":"sizes","format":"avro","schema":"\\"long\\"","json":"7"';
+  expect(JSON.parse(await answerText(studio, `{${ask}}`))).not.toHaveProperty("formats");
+  expect(JSON.parse(await answerText(studio, `{${ask},"otherFormats":true}`))).toMatchObject({
+    total: 1,
+    formats: [
+      { format: "avro", json: "7", losses: [] },
+      { format: "protobuf", json: '{"value":"7"}', derived: { path: "event.proto" }, sizes: { total: 2 } },
+      { format: "json-schema", json: "7" },
+    ],
+  });
+  expect(JSON.parse(await answerText(studio, `{${ask},"otherFormats":1}`))).toMatchObject({ ok: false });
+});
+
 test("a bug of ours is answered, told, and does not stop the batch", async () => {
   const told = vi.fn();
   const broken = { ...createStudio(), put: () => Promise.reject(new Error("broken")), drop: () => Promise.resolve() };

@@ -228,12 +228,16 @@ async function sizes(request: Request, desk: OpDesk): Promise<object> {
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
   const json = request.text("json");
-  return orProblems(
-    await desk.studio.sizes(version, json, request.framing()),
-    "event",
-    new Map([["event", json]]),
-    (value) => ({ ok: true, ...value }),
-  );
+  const texts = new Map([["event", json]]);
+  const measured = await desk.studio.sizes(version, json, request.framing());
+  if (!request.flag("otherFormats") || !measured.ok)
+    return orProblems(measured, "event", texts, (value) => ({ ok: true, ...value }));
+  // The same event in every format, by schemas made for it.
+  return orProblems(await desk.studio.sameEvent(version, json), "event", texts, (formats) => ({
+    ok: true,
+    ...measured.value,
+    formats,
+  }));
 }
 
 async function evidence(request: Request, desk: OpDesk): Promise<object> {

@@ -78,6 +78,13 @@ export class Request {
     return this.has("algorithm") ? this.#oneOf("algorithm", algorithms) : undefined;
   }
 
+  /** True if the request says so; left out, it says no. */
+  flag(name: string): boolean {
+    const value = this.#members.get(name) ?? false;
+    if (typeof value !== "boolean") throw new BadRequest(`"${name}" should be true or false`);
+    return value;
+  }
+
   framing(): Framing {
     return this.has("framing") ? this.#oneOf("framing", framings) : "raw";
   }

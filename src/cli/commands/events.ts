@@ -2,10 +2,12 @@ import type { Command } from "commander";
 import {
   createStudio,
   type FieldOutcome,
+  formatTitles,
   given,
   type Problem,
   type Reading,
   type Result,
+  type SameEvent,
   toHex,
 } from "../../core/index.ts";
 import { readingAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
@@ -14,6 +16,7 @@ import { bytesOf, eventText } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { loadVersion } from "../input/load.ts";
 import { problemLines, refuseInvalid } from "../input/refuse-invalid.ts";
+import { printable } from "../report/printable.ts";
 import { cat } from "./avro-look.ts";
 import {
   type FramingOptions,
@@ -143,19 +146,34 @@ export function addCodec(program: Command): void {
   });
 }
 
-/** Adds `evolve sizes`: an event's bytes, whole and per field. */
+/** Adds `evolve sizes`: an event's bytes, whole and per field, and the same event in other formats. */
 export function addSizes(program: Command): void {
-  schemaCommand(program, "sizes", "measure an event: whole, compressed, as JSON, per field", [
+  schemaCommand(program, "sizes", "measure an event: whole, compressed, as JSON, per field, in other formats", [
     "<event>",
     "JSON text, a file that holds it, or -",
-  ]).action(async (data: string, options: SchemaCommandOptions) => {
-    const { studio, version, format } = await open(options);
-    const event = eventText(data);
-    const sizes = orRefuse(await studio.sizes(version, event, options.framing), event);
-    const rows = sizes.fields.map(({ path, size }) => `${String(size).padStart(8)}  ${path}\n`).join("");
-    const head = `${sizes.total} bytes ${format} (gzip ${sizes.gzip}), ${sizes.json} bytes JSON (gzip ${sizes.jsonGzip})\n`;
-    process.stdout.write(options.json ? `${JSON.stringify({ ok: true, ...sizes })}\n` : `${head}${rows}`);
-  });
+  ])
+    .option("--formats", "tell the same event in the other formats, by schemas made for it")
+    .action(async (data: string, options: SchemaCommandOptions & { readonly formats?: true }) => {
+      const { studio, version, format } = await open(options);
+      const event = eventText(data);
+      const sizes = orRefuse(await studio.sizes(version, event, options.framing), event);
+      const told = options.formats === true ? orRefuse(await studio.sameEvent(version, event), event) : undefined;
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(given({ ok: true, ...sizes, formats: told }))}\n`);
+        return;
+      }
+      const rows = sizes.fields.map(({ path, size }) => `${String(size).padStart(8)}  ${path}\n`).join("");
+      const head = `${sizes.total} bytes ${format} (gzip ${sizes.gzip}), ${sizes.json} bytes JSON (gzip ${sizes.jsonGzip})\n`;
+      process.stdout.write(head + rows + (told ?? []).map(toldLines).join(""));
+    });
+}
+
+/** One format's line: what the event takes there, and what it could not say. */
+function toldLines({ format, derived, sizes, losses }: SameEvent): string {
+  const by = derived === undefined ? "" : `, by ${derived.path} made for it`;
+  const size = sizes === undefined ? "cannot be told" : `${sizes.total} bytes (gzip ${sizes.gzip})`;
+  const lines = [`${formatTitles[format]}: ${size}${by}`, ...losses.map((loss) => `    ${loss}`)];
+  return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
 interface SampleOptions extends SchemaOptions {

@@ -1,7 +1,5 @@
 import type { Framing } from "../bytes/framing.ts";
-import { gzipSize } from "../bytes/gzip.ts";
 import { pastedMessage } from "../bytes/pasted.ts";
-import { zstdSize } from "../bytes/zstd.ts";
 import {
   type Encoded,
   failed,
@@ -22,7 +20,8 @@ import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
 import { recognise } from "./recognise.ts";
 import { roundTrip } from "./round-trip.ts";
-import { fieldSizes } from "./sizes.ts";
+import { sameEvent } from "./same-event.ts";
+import { sizesOf } from "./sizes.ts";
 
 type EventQuestions = Pick<
   Studio,
@@ -38,6 +37,7 @@ type EventQuestions = Pick<
   | "sample"
   | "fit"
   | "sizes"
+  | "sameEvent"
   | "evidence"
 >;
 
@@ -112,12 +112,11 @@ export function eventQuestions(desk: Desk): EventQuestions {
     async sizes(version, json, framing) {
       const encoded = await encode(version, json, framing);
       if (!encoded.ok) return encoded;
-      const { bytes, segments } = encoded.value;
-      const text = new TextEncoder().encode(compact(json));
-      const whole = { total: bytes.length, gzip: await gzipSize(bytes) };
-      const asJson = { json: text.length, jsonGzip: await gzipSize(text) };
-      const zstd = given({ zstd: await zstdSize(bytes), jsonZstd: await zstdSize(text) });
-      return okResult({ ...whole, ...asJson, ...zstd, fields: fieldSizes(segments) });
+      return okResult(await sizesOf(encoded.value, json));
+    },
+    async sameEvent(version, json) {
+      const ready = usable(desk, version);
+      return ready.ok ? sameEvent(desk.parts.formats, desk.store.get(version).format, ready.value, json) : ready;
     },
     async evidence(request, channel) {
       const pace = desk.channels.start(channel);
@@ -149,11 +148,6 @@ export function eventQuestions(desk: Desk): EventQuestions {
       });
     },
   };
-}
-
-/** JSON without the blanks between its values; strings are kept as they are. */
-function compact(json: string): string {
-  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text: string | undefined) => text ?? "");
 }
 
 async function encodeWith(desk: Desk, version: string, json: string, framing: Framing): Promise<Result<Encoded>> {

@@ -14,5 +14,6 @@ export * from "./problem.ts";
 export * from "./reading.ts";
 export * from "./result.ts";
 export * from "./schema-format.ts";
+export * from "./shape.ts";
 export * from "./taken-path.ts";
 export * from "./verdict.ts";

@@ -9,6 +9,7 @@ import type { NodePath } from "./path.ts";
 import type { Problem } from "./problem.ts";
 import type { Encoded, Reading, Segment } from "./reading.ts";
 import type { Result } from "./result.ts";
+import type { ShapeTools } from "./shape.ts";
 
 /** Remembers what was made from one file's text, so that an edit of one file parses one file. */
 export interface ParseCache {
@@ -116,6 +117,8 @@ export interface SchemaFormat<Schema = unknown> {
   ): Reading | Promise<Reading>;
   /** Example events as JSON text; the same seed gives the same events. The first is the everyday one. */
   sample(schema: Schema, options: SampleOptions): readonly string[];
+  /** How its events are told in other formats, and theirs in this one. */
+  shape(): Promise<ShapeTools<Schema>>;
   /** Protobuf: where the root stands among the messages, as registries frame it. */
   messageIndexes?(schema: Schema): { readonly confluent: readonly number[]; readonly glue: number };
   /** Protobuf: the version and all it imports as a FileDescriptorSet, without comments and positions. */

@@ -68,7 +68,7 @@ function writeUnion(branches: readonly AvroType[], value: Value, out: string[]):
 export function scalarJson(type: AvroType, value: Value): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return value ? "true" : "false";
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return quoted(value);
   if (typeof value === "bigint") return value.toString();
   if (value instanceof RawText) return JSON.stringify(value.shown);
   if (value instanceof Uint8Array) return JSON.stringify(latin1Text(value));

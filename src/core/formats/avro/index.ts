@@ -57,6 +57,7 @@ export default {
       : readWithLibrary(pair.writer, pair.reader, bytes);
   },
   sample: (schema, options) => sampleAvro(schema, options, isAvroSchema(options.reader) ? options.reader : undefined),
+  shape: async () => (await import("./shape.ts")).shapeTools,
   idl: async (schema) => (await import("./idl/write.ts")).idlText(schema),
   fingerprint: crc64Fingerprint,
   async canonical(schema) {

@@ -34,6 +34,7 @@ export default {
   annotate,
   read,
   sample,
+  shape: async () => (await import("./shape.ts")).shapeTools,
   format: (text, path) => {
     const { value, problems } = scanJson(text, { file: path });
     return value === undefined || problems.length > 0 ? undefined : `${prettyJson(value)}\n`;

@@ -36,6 +36,7 @@ export default {
   annotate,
   read,
   sample,
+  shape: async () => (await import("./shape.ts")).shapeTools,
   messageIndexes,
   descriptorSet,
   describedSet,
