@@ -23,6 +23,13 @@ export function annotateAvro(schema: AvroSchema, bytes: Uint8Array): readonly Se
   return teller.segments;
 }
 
+/** The segments of an event that was just written, from the tape of its writer. */
+export function segmentsOf(schema: AvroSchema, tape: Tape): readonly Segment[] {
+  const teller = new Teller(tape);
+  teller.walk(schema.root, "", "");
+  return teller.segments;
+}
+
 /** Decodes one event and notes where each of its parts ends; where the bytes make no sense, what was read so far. */
 export function readTape(
   schema: AvroSchema,
@@ -66,7 +73,12 @@ class Teller {
       case "null":
         return true;
       case "record":
-        return type.fields.every((field) => this.walk(field.type, path + field.segment, node + field.segment));
+        for (const field of type.fields) {
+          const below = path + field.segment;
+          // Outside lists, maps and unions both paths are the same text, which is made once.
+          if (!this.walk(field.type, below, path === node ? below : node + field.segment)) return false;
+        }
+        return true;
       case "union": {
         const index = this.#count();
         const branch = index === undefined ? undefined : type.branches[index];
@@ -143,6 +155,9 @@ class Teller {
   }
 }
 
+/** Most lengths are short, and said again and again. */
+const bytesWords = Array.from({ length: 100 }, (_, count) => (count === 1 ? "1 byte" : `${count} bytes`));
+
 function bytesWord(count: number): string {
-  return count === 1 ? "1 byte" : `${count} bytes`;
+  return bytesWords[count] ?? `${count} bytes`;
 }

@@ -1,9 +1,14 @@
+import type { Tape } from "./binary-read.ts";
 import type { AvroType, RecordType, UnionType } from "./schema.ts";
-import { utf8Length, writeUtf8 } from "./utf8.ts";
+import { hasSurrogate, utf8Length, writeUtf8 } from "./utf8.ts";
 import { RawText, UnionValue, type Value } from "./value.ts";
 
 /** Collects bytes; grows by doubling. */
 export class ByteSink {
+  /** Where the parts of what is written end is told to it, if it is there, as a reader would tell it. */
+  tape: Tape | undefined;
+  /** A text that reads otherwise than it was written: half a surrogate pair becomes `?`. */
+  isAltered = false;
   #bytes = new Uint8Array(64);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
@@ -65,8 +70,16 @@ export class ByteSink {
   text(value: string): void {
     const length = utf8Length(value);
     this.long(length);
+    this.tell(length);
     this.#reserve(length);
     this.#length = writeUtf8(value, this.#bytes, this.#length);
+    this.tell(value);
+    if (this.tape !== undefined && length !== value.length && hasSurrogate(value)) this.isAltered = true;
+  }
+
+  /** Notes a part that was just written. */
+  tell(part: Value): void {
+    if (this.tape !== undefined) this.tape.push(this.#length, part);
   }
 
   /** Forgets what was written, and keeps the room for it. */
@@ -111,19 +124,24 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
       return;
     case "boolean":
       out.byte(value === true ? 1 : 0);
+      out.tell(value);
       return;
     case "int":
     case "enum":
       out.long(asNumber(value));
+      out.tell(value);
       return;
     case "long":
       out.long(typeof value === "bigint" ? value : asNumber(value));
+      out.tell(value);
       return;
     case "float":
       out.float32(asNumber(value));
+      out.tell(value);
       return;
     case "double":
       out.float64(asNumber(value));
+      out.tell(value);
       return;
     case "string":
       if (typeof value === "string") out.text(value);
@@ -134,6 +152,7 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
       return;
     case "fixed":
       out.bytes(asBytes(value));
+      out.tell(value);
       return;
     case "record":
       writeRecord(type, value, out);
@@ -160,6 +179,23 @@ export function encodeValue(type: AvroType, value: Value): Uint8Array<ArrayBuffe
   return shared.done();
 }
 
+/** Encodes one value, and tells where its parts end; no tape where a text reads otherwise than it was written. */
+export function encodeTape(
+  type: AvroType,
+  value: Value,
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly tape: Tape | undefined } {
+  const tape: Tape = [];
+  shared.clear();
+  shared.tape = tape;
+  shared.isAltered = false;
+  try {
+    writeValue(type, value, shared);
+    return { bytes: shared.done(), tape: shared.isAltered ? undefined : tape };
+  } finally {
+    shared.tape = undefined;
+  }
+}
+
 function writeRecord(type: RecordType, value: Value, out: ByteSink): void {
   const values = asList(value);
   for (const field of type.fields) writeValue(field.type, values[field.position] ?? null, out);
@@ -170,29 +206,36 @@ function writeUnion(type: UnionType, value: Value, out: ByteSink): void {
   const branch = type.branches[value.branch];
   if (branch === undefined) throw new Error(`a union has no branch ${value.branch}`);
   out.long(value.branch);
+  out.tell(value.branch);
   writeValue(branch, value.value, out);
 }
 
 function writeArray(items: AvroType, value: Value, out: ByteSink): void {
   const values = asList(value);
-  if (values.length > 0) out.long(values.length);
+  if (values.length > 0) writeCount(values.length, out);
   for (const item of values) writeValue(items, item, out);
-  out.byte(0);
+  writeCount(0, out);
 }
 
 function writeMap(type: AvroType, value: Value, out: ByteSink): void {
   if (!(value instanceof Map)) throw new Error("a map's value is no map");
-  if (value.size > 0) out.long(value.size);
+  if (value.size > 0) writeCount(value.size, out);
   for (const [key, item] of value) {
     out.text(key);
     writeValue(type, item, out);
   }
-  out.byte(0);
+  writeCount(0, out);
+}
+
+function writeCount(count: number, out: ByteSink): void {
+  out.long(count);
+  out.tell(count);
 }
 
 function writeCounted(bytes: Uint8Array, out: ByteSink): void {
-  out.long(bytes.length);
+  writeCount(bytes.length, out);
   out.bytes(bytes);
+  out.tell(bytes);
 }
 
 function rawBytes(value: Value): Uint8Array {

@@ -1,9 +1,9 @@
 import { BytesError } from "../../bytes/cursor.ts";
 import type { Encoded } from "../../model/reading.ts";
 import { failed, okResult, type Result } from "../../model/result.ts";
-import { annotateAvro } from "./annotate.ts";
+import { annotateAvro, segmentsOf } from "./annotate.ts";
 import { AvroCursor, readValue } from "./binary-read.ts";
-import { encodeValue } from "./binary-write.ts";
+import { encodeTape } from "./binary-write.ts";
 import { outOfStack, withinStack } from "./depth.ts";
 import { readEvent } from "./event-read.ts";
 import { writeEvent } from "./event-write.ts";
@@ -14,8 +14,9 @@ export function encodeAvro(schema: AvroSchema, json: string): Result<Encoded> {
   const encoded = (): Result<Encoded> => {
     const value = readEvent(schema.root, json);
     if (!value.ok) return value;
-    const bytes = encodeValue(schema.root, value.value);
-    return okResult({ bytes, segments: annotateAvro(schema, bytes) });
+    const { bytes, tape } = encodeTape(schema.root, value.value);
+    const segments = tape === undefined ? annotateAvro(schema, bytes) : segmentsOf(schema, tape);
+    return okResult({ bytes, segments });
   };
   return withinStack(encoded, () => refused(outOfStack));
 }

@@ -2,6 +2,7 @@ import type { Problem } from "../../model/problem.ts";
 import { failed, type Result } from "../../model/result.ts";
 import { type JsonMember, type JsonNode, type JsonObject, scanJson } from "../../text/json.ts";
 import { narrow } from "./binary-read.ts";
+import { readCompactEvent } from "./compact-event.ts";
 import { deepestNesting, nodeBelow } from "./json-depth.ts";
 import { type AvroType, type RecordType, typeName, type UnionType } from "./schema.ts";
 import { latin1Bytes, UnionValue, type Value } from "./value.ts";
@@ -10,6 +11,8 @@ import { latin1Bytes, UnionValue, type Value } from "./value.ts";
 export function readEvent(type: AvroType, text: string): Result<Value> {
   // Java's encoder writes nothing at all for a record without fields.
   if (type.kind === "record" && type.fields.length === 0 && text.trim() === "") return { ok: true, value: [] };
+  const compact = readCompactEvent(type, text);
+  if (compact !== undefined) return { ok: true, value: compact };
   const scan = scanJson(text, { file: "event", trailing: true });
   if (scan.value === undefined || scan.problems.length > 0) return failed(scan.problems);
   const deep = nodeBelow(scan.value, deepestNesting);
@@ -129,8 +132,8 @@ class EventReader {
     const saved = new Map<string, JsonMember>();
     let at = 0;
     return type.fields.map((field) => {
-      let member = saved.get(field.name);
-      saved.delete(field.name);
+      let member = saved.size === 0 ? undefined : saved.get(field.name);
+      if (member !== undefined) saved.delete(field.name);
       while (member === undefined && at < node.members.length) {
         const next = node.members[at++];
         if (next?.key === field.name) member = next;

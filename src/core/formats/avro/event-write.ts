@@ -1,67 +1,60 @@
+import { quoted } from "../../text/compact-json.ts";
 import { asList } from "./binary-write.ts";
-import { type AvroType, typeName } from "./schema.ts";
+import { type AvroType, type RecordType, typeName } from "./schema.ts";
 import { latin1Text, RawText, UnionValue, type Value } from "./value.ts";
 
 /** Writes a value as Avro's JSON encoding (spec 10): unions wrapped, bytes as ISO-8859-1, longs with all their digits. */
 export function writeEvent(type: AvroType, value: Value): string {
-  const out: string[] = [];
-  write(type, value, out);
-  return out.join("");
-}
-
-function write(type: AvroType, value: Value, out: string[]): void {
   switch (type.kind) {
     case "record": {
       const values = asList(value);
-      out.push("{");
-      for (const field of type.fields) {
-        out.push(field.position === 0 ? "" : ",", JSON.stringify(field.name), ":");
-        write(field.type, values[field.position] ?? null, out);
+      const openings = openingsOf(type);
+      if (openings.length === 0) return "{}";
+      let text = "";
+      for (let at = 0; at < openings.length; at++) {
+        const field = type.fields[at];
+        if (field !== undefined) text += openings[at] + writeEvent(field.type, values[field.position] ?? null);
       }
-      out.push("}");
-      return;
+      return `${text}}`;
     }
-    case "array":
-      out.push("[");
-      asList(value).forEach((item, index) => {
-        if (index > 0) out.push(",");
-        write(type.items, item, out);
-      });
-      out.push("]");
-      return;
+    case "array": {
+      let text = "[";
+      for (const item of asList(value)) text += (text.length > 1 ? "," : "") + writeEvent(type.items, item);
+      return `${text}]`;
+    }
     case "map":
-      writeMap(type.values, value, out);
-      return;
+      return mapJson(type.values, value);
     case "union":
-      writeUnion(type.branches, value, out);
-      return;
+      return unionJson(type.branches, value);
     default:
-      out.push(scalarJson(type, value));
+      return scalarJson(type, value);
   }
 }
 
-function writeMap(type: AvroType, value: Value, out: string[]): void {
+const openings = new WeakMap<RecordType, readonly string[]>();
+
+/** What stands before each field's value: names are put in quotes once. */
+function openingsOf(type: RecordType): readonly string[] {
+  const known = openings.get(type);
+  if (known !== undefined) return known;
+  const made = type.fields.map(({ name }, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+  openings.set(type, made);
+  return made;
+}
+
+function mapJson(type: AvroType, value: Value): string {
   if (!(value instanceof Map)) throw new Error("a map's value is no map");
-  let first = true;
-  out.push("{");
-  for (const [key, item] of value) {
-    out.push(first ? "" : ",", JSON.stringify(key), ":");
-    write(type, item, out);
-    first = false;
-  }
-  out.push("}");
+  let text = "{";
+  for (const [key, item] of value) text += `${text.length > 1 ? "," : ""}${quoted(key)}:${writeEvent(type, item)}`;
+  return `${text}}`;
 }
 
-function writeUnion(branches: readonly AvroType[], value: Value, out: string[]): void {
+function unionJson(branches: readonly AvroType[], value: Value): string {
   if (!(value instanceof UnionValue)) throw new Error("a union's value has no branch");
   const branch = branches[value.branch];
   if (branch === undefined) throw new Error(`a union has no branch ${value.branch}`);
-  if (branch.kind === "null") out.push("null");
-  else {
-    out.push("{", JSON.stringify(typeName(branch)), ":");
-    write(branch, value.value, out);
-    out.push("}");
-  }
+  if (branch.kind === "null") return "null";
+  return `{${quoted(typeName(branch))}:${writeEvent(branch, value.value)}}`;
 }
 
 /** The JSON of a value that has no parts. */
@@ -85,7 +78,8 @@ function doubleText(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`;
   if (Object.is(value, -0)) return "-0.0";
   const text = value.toString();
-  return /[.e]/.test(text) ? text : `${text}.0`;
+  // Whole numbers get their exponent from 10^21 on.
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${text}.0` : text;
 }
 
 /** The shortest decimal that is this float again. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toHex } from "../../bytes/hex.ts";
+import { annotateAvro } from "./annotate.ts";
 import { canonicalForm } from "./canonical.ts";
 import { decodeAvro, encodeAvro } from "./codec.ts";
 import { diffAvro } from "./diff.ts";
@@ -104,6 +105,8 @@ describe("laws of any schema", () => {
             at = segment.to;
           }
           expect(at).toBe(encoded.value.bytes.length);
+          expect(encoded.value.segments).toEqual(annotateAvro(schema, encoded.value.bytes));
+          expect(encodeAvro(schema, ` ${json}`)).toEqual(encoded);
         }
       }),
       runs,
