@@ -3,6 +3,9 @@ import type { AvroType, RecordType, UnionType } from "./schema.ts";
 import { hasSurrogate, utf8Length, writeUtf8 } from "./utf8.ts";
 import { RawText, UnionValue, type Value } from "./value.ts";
 
+/** A larger buffer is not kept for the next event. */
+const mostKept = 1_000_000;
+
 /** Collects bytes; grows by doubling. */
 export class ByteSink {
   /** Where the parts of what is written end is told to it, if it is there, as a reader would tell it. */
@@ -82,9 +85,12 @@ export class ByteSink {
     if (this.tape !== undefined) this.tape.push(this.#length, part);
   }
 
-  /** Forgets what was written, and keeps the room for it. */
+  /** Forgets what was written, and keeps the room for it unless it is much. */
   clear(): void {
     this.#length = 0;
+    if (this.#bytes.length <= mostKept) return;
+    this.#bytes = new Uint8Array(64);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   float32(value: number): void {

@@ -91,13 +91,13 @@ class Annotator {
   }
 
   #field(field: FieldTable, parent: At, counts: Map<number, number> | undefined, depth: number): void {
-    const at: At = { path: parent.path + field.step, node: parent.node + field.step };
+    const at = below(parent, field);
     if (field.map !== undefined) {
       this.#mapEntry(field, field.map, at, depth);
       return;
     }
     const here = field.repeated ? itemOf(at, nextIndex(field, counts)) : at;
-    this.#add("tag", here, tagWords(field));
+    this.#add("tag", here, field.tagWords);
     if (field.message !== undefined) this.#content(field, field.message, here, depth);
     else this.#scalar(field, here);
   }
@@ -149,7 +149,7 @@ class Annotator {
   }
 
   #packed(field: FieldTable, parent: At, counts: Map<number, number> | undefined): void {
-    const at: At = { path: parent.path + field.step, node: parent.node + field.step };
+    const at = below(parent, field);
     this.#add("tag", at, `field ${field.number}, length-delimited, packed`);
     const outer = this.#enter(at);
     const { node } = itemOf(at, 0);
@@ -162,7 +162,7 @@ class Annotator {
   #mapEntry(field: FieldTable, map: MapFields, at: At, depth: number): void {
     const key = this.#peekKey(map.key);
     const entry: At = { path: `${at.path}/{${segment(key)}}`, node: `${at.node}/{}` };
-    this.#add("tag", entry, tagWords(field));
+    this.#add("tag", entry, field.tagWords);
     const outer = this.#enter(entry);
     this.#entryFields(field, map, entry, depth + 1);
     this.#reader.end = outer;
@@ -210,6 +210,12 @@ class Annotator {
   }
 }
 
+function below({ path, node }: At, { step }: FieldTable): At {
+  const inside = path + step;
+  // Outside lists and maps both paths are the same text, which is made once.
+  return { path: inside, node: path === node ? inside : node + step };
+}
+
 function itemOf(at: At, index: number): At {
   return { path: `${at.path}/[${index}]`, node: `${at.node}/[]` };
 }
@@ -220,10 +226,9 @@ function nextIndex(field: FieldTable, counts: Map<number, number> | undefined): 
   return index;
 }
 
-function tagWords(field: FieldTable): string {
-  return `field ${field.number}, ${wireTypeWords[field.wireType]}`;
-}
+/** Most lengths are short, and said again and again. */
+const shortLengths = Array.from({ length: 100 }, (_, length) => (length === 1 ? "1 byte" : `${length} bytes`));
 
 function lengthWords(length: number): string {
-  return length === 1 ? "1 byte" : `${length} bytes`;
+  return shortLengths[length] ?? `${length} bytes`;
 }

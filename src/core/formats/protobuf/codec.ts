@@ -3,6 +3,7 @@ import type { Encoded } from "../../model/reading.ts";
 import { failed, failedWith, okResult, type Result } from "../../model/result.ts";
 import { scanJson } from "../../text/json.ts";
 import { annotate } from "./annotate.ts";
+import { readCompactJson } from "./json/compact-json.ts";
 import { eventFile, JsonReader } from "./json/from-json.ts";
 import { losslessStyle } from "./json/json-style.ts";
 import { messageJson } from "./json/to-json.ts";
@@ -19,9 +20,11 @@ const noRootHint = "Declare a message in the main file, or choose one as root.";
 /** Reads an event from ProtoJSON; refuses one without its required fields, as Google's runtime refuses to write it. */
 export function messageFromJson(schema: ProtobufSchema, json: string): Result<MessageValue> {
   if (schema.root === undefined) return failedWith(noRoot, noRootHint);
+  const tables = tablesOf(schema);
+  const compact = readCompactJson(tables.of(schema.root), json);
+  if (compact !== undefined && missingRequired(compact).length === 0) return okResult(compact);
   const scan = scanJson(json, { file: eventFile });
   if (scan.value === undefined || scan.problems.length > 0) return failed(scan.problems);
-  const tables = tablesOf(schema);
   const reader = new JsonReader(tables);
   const message = reader.message(tables.of(schema.root), scan.value);
   if (message === undefined || reader.problems.length > 0) return failed(reader.problems);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toHex } from "../../bytes/hex.ts";
+import { HostileRandom, hostileBytes } from "../../bytes/testing/hostile.ts";
 import type { Segment } from "../../model/reading.ts";
 import { annotate } from "./annotate.ts";
 import { decode, encode } from "./codec.ts";
@@ -55,6 +56,17 @@ function surviveAll(count: number, make: (random: Random) => Uint8Array): void {
     }
   }
 }
+
+test("texts are read the same way however they are laid out", () => {
+  const texts = sample(older, { seed: 7, limit: 60, reader: newer }).map((json) => new TextEncoder().encode(json));
+  const random = new HostileRandom(3);
+  for (let run = 0; run < 10_000; run++) {
+    const text = new TextDecoder().decode(hostileBytes(random, texts));
+    // A blank before it makes a text one that is not read the quick way.
+    const [quick, careful] = [encode(older, text), encode(older, ` ${text}`)];
+    expect(quick.ok ? toHex(quick.value.bytes) : "refused").toBe(careful.ok ? toHex(careful.value.bytes) : "refused");
+  }
+});
 
 describe("hostile bytes", () => {
   test("random strings are answered", () => {

@@ -1,3 +1,4 @@
+import { quoted } from "../../../text/compact-json.ts";
 import type { Tables } from "../message/tables.ts";
 import { encodeText, isBroken } from "../wire/utf8.ts";
 
@@ -12,7 +13,7 @@ export interface JsonStyle {
 
 /** Every string comes back from it: bytes that are no text are written as lone surrogates. */
 export function losslessStyle(tables: Tables): JsonStyle {
-  return { tables, depth: 0, text: (text) => JSON.stringify(text) };
+  return { tables, depth: 0, text: quoted };
 }
 
 /** As Google's Python runtime prints: bytes that are no text as the bytes literal of the whole string. */

@@ -62,11 +62,10 @@ function enumJson(table: EnumTable, value: number): string {
 }
 
 function objectJson(message: MessageValue, style: JsonStyle, type?: string): string {
-  const members = setFields(message).map(
-    ([field, value]) => `${JSON.stringify(field.jsonName)}:${fieldJson(field, value, style)}`,
-  );
-  if (type !== undefined) members.unshift(`"@type":${JSON.stringify(type)}`);
-  return `{${members.join(",")}}`;
+  let text = type === undefined ? "{" : `{"@type":${JSON.stringify(type)}`;
+  for (const [field, value] of setFields(message))
+    text += `${text.length > 1 ? "," : ""}${field.jsonLabel}${fieldJson(field, value, style)}`;
+  return `${text}}`;
 }
 
 /** The special forms; undefined where the type has none, or the value does not fit it. */

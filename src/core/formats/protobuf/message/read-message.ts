@@ -39,12 +39,17 @@ class MessageReader {
   /** The fields that are being read, outermost first, with the message each belongs to. */
   readonly #trail: { readonly field: FieldTable; readonly owner: MessageValue; readonly key: MapKey | undefined }[] =
     [];
+  /** The scalar at the trail's end, which most fields are, and its message. */
+  #single: FieldTable | undefined;
+  #owner: MessageValue | undefined;
 
   constructor(bytes: Uint8Array) {
     this.#reader = new WireReader(bytes);
   }
 
   failedAt(): ValuePath | undefined {
+    if (this.#single !== undefined && this.#owner !== undefined)
+      this.#trail.push({ field: this.#single, owner: this.#owner, key: undefined });
     if (this.#trail.length === 0) return undefined;
     return this.#trail.reduce((path, { field, owner, key }) => {
       const at = joinName(path, field.name);
@@ -80,11 +85,17 @@ class MessageReader {
   #field(message: MessageValue, field: FieldTable, wireType: number, depth: number): boolean {
     const fits = wireType === field.wireType;
     if (!fits && !(field.packable && wireType === wireTypes.delimited)) return false;
+    if (fits && field.message === undefined) {
+      this.#single = field;
+      this.#owner = message;
+      this.#scalar(message, field);
+      this.#single = undefined;
+      return true;
+    }
     this.#trail.push({ field, owner: message, key: undefined });
     if (!fits) this.#packed(message, field);
     else if (field.map !== undefined) this.#mapEntry(message, field, depth);
     else if (field.message !== undefined) this.#message(message, field, field.message, depth);
-    else this.#scalar(message, field);
     this.#trail.pop();
     return true;
   }

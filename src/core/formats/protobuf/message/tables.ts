@@ -1,6 +1,6 @@
 import { joinName } from "../../../model/path.ts";
 import type { EnumNode, FieldKind, FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
-import { wireTypes } from "../wire/wire-reader.ts";
+import { wireTypes, wireTypeWords } from "../wire/wire-reader.ts";
 
 /** Kinds that a table's field can have: those that can be read. */
 export type ValueKind = Exclude<FieldKind, "unresolved">;
@@ -26,6 +26,10 @@ export interface FieldTable {
   readonly step: string;
   /** The name in ProtoJSON; `[full.name]` for an extension. */
   readonly jsonName: string;
+  /** The name in ProtoJSON as it stands before the value: in quotes, with its colon. */
+  readonly jsonLabel: string;
+  /** What its tag is called: `field 3, varint`. */
+  readonly tagWords: string;
   readonly kind: ValueKind;
   /** The wire type of one value. */
   readonly wireType: number;
@@ -199,6 +203,8 @@ function fieldTable(node: FieldNode, of: (message: MessageNode) => MessageTable)
     name: node.isExtension ? `(${node.fullName})` : node.name,
     step: joinName("", node.isExtension ? `(${node.fullName})` : node.name),
     jsonName: node.isExtension ? `[${node.fullName}]` : node.jsonName,
+    jsonLabel: `${JSON.stringify(node.isExtension ? `[${node.fullName}]` : node.jsonName)}:`,
+    tagWords: `field ${node.number}, ${wireTypeWords[wireType]}`,
     kind,
     wireType,
     repeated,

@@ -5,14 +5,17 @@ import { type MapKey, MessageValue, type SingleValue, setFields } from "./messag
 import { writeScalar } from "./scalar-write.ts";
 import type { FieldTable } from "./tables.ts";
 
+/** Messages are encoded one after the other, so one writer does for all. */
+const shared = new WireWriter();
+
 /**
  * Encodes a message as Google's runtimes do when asked for a stable order: known fields by number, map entries by key,
  * then the unknown fields in the order they came.
  */
 export function messageBytes(message: MessageValue): Uint8Array<ArrayBuffer> {
-  const writer = new WireWriter();
-  writeMessage(writer, message);
-  return writer.finish();
+  shared.clear();
+  writeMessage(shared, message);
+  return shared.finish();
 }
 
 function writeMessage(writer: WireWriter, message: MessageValue): void {

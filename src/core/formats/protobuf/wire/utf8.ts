@@ -16,7 +16,19 @@ const shortText = 40;
 
 /** True if the text stands for bytes that are not UTF-8 (or holds half of a surrogate pair). */
 export function isBroken(text: string): boolean {
-  return loneSurrogate.test(text);
+  if (text.length > shortText) return loneSurrogate.test(text);
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0xd800) return loneSurrogate.test(text);
+  return false;
+}
+
+/** Writes a short text of ASCII letters at a place with room for it; false if it is none. */
+export function writeAscii(text: string, out: Uint8Array, from: number): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) return false;
+    out[from + at] = code;
+  }
+  return true;
 }
 
 /** Reads bytes as text, whatever they are. */

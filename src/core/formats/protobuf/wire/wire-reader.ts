@@ -22,7 +22,7 @@ const longest = 0x7fffffff;
 /** Reads Protobuf's wire format in order; 64-bit values are left in `low` and `high`, so that only those that need it become BigInt. */
 export class WireReader {
   readonly bytes: Uint8Array;
-  readonly #view: DataView;
+  #madeView: DataView | undefined;
   at: number;
   end: number;
   low = 0;
@@ -30,15 +30,27 @@ export class WireReader {
 
   constructor(bytes: Uint8Array, from = 0, to = bytes.length) {
     this.bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = from;
     this.end = to;
+  }
+
+  /** Made when first needed: many readers read a few numbers and are gone. */
+  get #view(): DataView {
+    this.#madeView ??= new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    return this.#madeView;
   }
 
   /** Reads a varint of at most ten bytes into `low` and `high`. */
   varint(): void {
     const { bytes } = this;
     const start = this.at;
+    const first = start < this.end ? (bytes[start] ?? 0) : 0x80;
+    if (first < 0x80) {
+      this.at = start + 1;
+      this.low = first;
+      this.high = 0;
+      return;
+    }
     let low = 0;
     let high = 0;
     for (let i = 0; i < 10; i++) {

@@ -1,4 +1,7 @@
-import { encodeText } from "./utf8.ts";
+import { encodeText, writeAscii } from "./utf8.ts";
+
+/** A larger buffer is not kept for the next event. */
+const mostKept = 1_000_000;
 
 /** Writes Protobuf's wire format into a growing buffer. */
 export class WireWriter {
@@ -51,13 +54,20 @@ export class WireWriter {
   }
 
   varint64(value: bigint): void {
-    let rest = BigInt.asUintN(64, value);
-    while (rest > 0xffffffn) {
-      const from = this.#room(1);
-      this.#bytes[from] = Number(rest & 0x7fn) | 0x80;
-      rest >>= 7n;
+    if (value >= 0n && value <= 0x7fffffffn) {
+      this.varint32(Number(value));
+      return;
     }
-    this.varint32(Number(rest));
+    // In two halves: each step of a bigint makes a new one.
+    let low = Number(BigInt.asUintN(32, value));
+    let high = Number(BigInt.asUintN(32, value >> 32n));
+    while (high > 0) {
+      const from = this.#room(1);
+      this.#bytes[from] = (low & 0x7f) | 0x80;
+      low = ((low >>> 7) | (high << 25)) >>> 0;
+      high >>>= 7;
+    }
+    this.varint32(low);
   }
 
   fixed32(value: number): void {
@@ -92,7 +102,22 @@ export class WireWriter {
   }
 
   text(text: string): void {
+    const { length } = text;
+    if (length < 0x80) {
+      const from = this.#room(length + 1);
+      this.#bytes[from] = length;
+      if (writeAscii(text, this.#bytes, from + 1)) return;
+      this.#at = from;
+    }
     this.delimited(encodeText(text));
+  }
+
+  /** Forgets what was written, and keeps the room for it unless it is much. */
+  clear(): void {
+    this.#at = 0;
+    if (this.#bytes.length <= mostKept) return;
+    this.#bytes = new Uint8Array(64);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   /** Makes room for a length whose value is known only after its content is written; give the result to `endLength`. */
