@@ -1,3 +1,4 @@
+import { quoted } from "./compact-json.ts";
 import type { JsonNode } from "./json.ts";
 
 /** Writes a located value as compact JSON, numbers as they were written. */
@@ -50,7 +51,7 @@ function write(root: JsonNode, indent: string | undefined): string {
 function frameOf(node: JsonNode, indent: string | undefined): Frame | undefined {
   const colon = indent === undefined ? ":" : ": ";
   if (node.kind === "object") {
-    const rest = node.members.map(({ key, value }) => ({ label: JSON.stringify(key) + colon, node: value })).reverse();
+    const rest = node.members.map(({ key, value }) => ({ label: quoted(key) + colon, node: value })).reverse();
     return { close: "}", rest, first: true };
   }
   if (node.kind === "array") {
@@ -60,7 +61,7 @@ function frameOf(node: JsonNode, indent: string | undefined): Frame | undefined 
 }
 
 function scalarText(node: JsonNode): string {
-  if (node.kind === "string") return JSON.stringify(node.value);
+  if (node.kind === "string") return quoted(node.value);
   if (node.kind === "number") return node.text;
   if (node.kind === "boolean") return node.value ? "true" : "false";
   return "null";

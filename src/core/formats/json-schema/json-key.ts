@@ -1,3 +1,4 @@
+import { quoted } from "../../text/compact-json.ts";
 import type { JsonNode } from "../../text/json.ts";
 import { numberKey } from "./decimal.ts";
 
@@ -33,7 +34,7 @@ function frameOf(node: JsonNode): Frame {
   // A repeated key counts once, with its last value.
   const last = new Map<string, JsonNode>();
   if (node.kind === "object") for (const { key, value } of node.members) last.set(key, value);
-  const entries = [...last].map(([key, value]) => ({ label: `${JSON.stringify(key)}:`, value }));
+  const entries = [...last].map(([key, value]) => ({ label: `${quoted(key)}:`, value }));
   entries.sort((one, other) => (one.label < other.label ? -1 : 1));
   return { kind: "object", entries, parts: [] };
 }
@@ -44,7 +45,7 @@ function closed({ kind, entries, parts }: Frame): string {
 }
 
 function scalarKey(node: JsonNode): string {
-  if (node.kind === "string") return JSON.stringify(node.value);
+  if (node.kind === "string") return quoted(node.value);
   if (node.kind === "number") return numberKey(node.text);
   return node.kind === "boolean" ? String(node.value) : "null";
 }

@@ -6,6 +6,22 @@ import { arbitrarySchema } from "./testing/arbitrary-schema.ts";
 import { documentOf, nodeOf } from "./testing/documents.ts";
 
 describe("sample", () => {
+  it("gives the same first event alone as before others", () => {
+    fc.assert(
+      fc.property(arbitrarySchema, arbitrarySchema, (written, read) => {
+        for (const [one, other] of [
+          [written, read],
+          [{ type: "object", properties: { a: written, b: read }, required: ["b"] }, { properties: { a: read } }],
+        ] as const) {
+          const [writer, reader] = [documentOf(one), documentOf(other)];
+          const all = sample(writer, { seed: 1, limit: 12, reader });
+          expect(sample(writer, { seed: 1, limit: 1, reader })).toEqual(all.slice(0, 1));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("gives valid documents only, the same for the same seed", () => {
     fc.assert(
       fc.property(arbitrarySchema, fc.integer(), (schema, seed) => {

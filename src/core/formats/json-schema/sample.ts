@@ -1,7 +1,7 @@
 import type { SampleOptions } from "../../model/schema-format.ts";
 import type { JsonNode } from "../../text/json.ts";
 import { compactJson } from "../../text/json-write.ts";
-import { conjunctionOf } from "./conjunction.ts";
+import { type Conjunction, conjunctionOf } from "./conjunction.ts";
 import { isValid } from "./evaluate/evaluate.ts";
 import { invalid } from "./evaluate/run.ts";
 import { refutingDocuments } from "./rule-sets/validation/refuting-documents.ts";
@@ -12,6 +12,11 @@ import type { JsonSchemaDocument } from "./schema.ts";
 /** Example documents, valid for the schema: the everyday one, then those that the reader refuses or that visit the wanted nodes, then the rest. */
 export function sample(document: JsonSchemaDocument, options: SampleOptions): readonly string[] {
   const reader = isDocument(options.reader) ? options.reader : undefined;
+  if (options.limit === 1) {
+    // The first event is on screen before the others are made.
+    const first = new Generator(document).everyday(conjunctionOf([document.schema]), readerConjunction(reader));
+    if (first !== undefined) return [compactJson(first)];
+  }
   const values = candidates(document, reader);
   const [everyday, ...rest] = values;
   if (everyday === undefined) return [];
@@ -23,14 +28,22 @@ export function sample(document: JsonSchemaDocument, options: SampleOptions): re
     rest.filter((value) => !first.has(value)),
     options.seed,
   );
-  const texts = new Set([everyday, ...first, ...others].map(compactJson));
-  return [...texts].slice(0, options.limit);
+  const texts = new Set<string>();
+  for (const value of [everyday, ...first, ...others]) {
+    if (texts.size >= options.limit) break;
+    texts.add(compactJson(value));
+  }
+  return [...texts];
 }
 
 /** Documents that the writer takes, steered towards the reader. */
 export function candidates(writer: JsonSchemaDocument, reader: JsonSchemaDocument | undefined): readonly JsonNode[] {
   const generator = new Generator(writer);
-  return generator.options(conjunctionOf([writer.schema]), conjunctionOf(reader === undefined ? [] : [reader.schema]));
+  return generator.options(conjunctionOf([writer.schema]), readerConjunction(reader));
+}
+
+function readerConjunction(reader: JsonSchemaDocument | undefined): Conjunction {
+  return conjunctionOf(reader === undefined ? [] : [reader.schema]);
 }
 
 function isDocument(value: unknown): value is JsonSchemaDocument {

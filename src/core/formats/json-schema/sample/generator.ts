@@ -12,7 +12,7 @@ import { allBranches, branchesOf } from "./branches.ts";
 import { Budget } from "./budget.ts";
 import { arrayNode, falseNode, nullNode, numberNode, objectNode, stringNode, trueNode } from "./json-build.ts";
 import { listedValues } from "./listed.ts";
-import { objectValues } from "./objects.ts";
+import { everydayObject, objectValues } from "./objects.ts";
 import { numberValues, stringValues } from "./scalars.ts";
 import { Smallest } from "./smallest.ts";
 import type { ValueSource } from "./source.ts";
@@ -64,6 +64,22 @@ export class Generator implements ValueSource {
     // What was made inside a recursion lacks its deepest level; only the outermost answer is kept.
     if (depth === 0) this.#known.set(key, values);
     return values;
+  }
+
+  /** The first of `options` at the root, where it can be told without making the others. */
+  everyday(writer: Conjunction, reader: Conjunction): JsonNode | undefined {
+    const [branch] = branchesOf(writer, mostBranches);
+    if (branch === undefined || isImpossible(branch) || mainType(branch) !== typeBits.object) return undefined;
+    const other = allBranches(reader);
+    const isListed = listedValues(branch) !== undefined || listedValues(other) !== undefined;
+    if ((branch.types & typeBits.object) === 0 || isListed) return undefined;
+    if (exampleValues(branch).length > 0 || exampleValues(other).length > 0) return undefined;
+    const key = `${writer.key}|${reader.key}`;
+    this.#budget.spend(10 + writer.schemas.length);
+    this.#active.set(key, 1);
+    const value = everydayObject(this, branch, other);
+    this.#active.delete(key);
+    return value !== undefined && this.fits(writer, value) ? value : undefined;
   }
 
   #smallest(writer: Conjunction): readonly JsonNode[] {

@@ -57,10 +57,21 @@ interface Property {
 
 type Members = ReadonlyMap<string, JsonNode>;
 
-/** Objects worth trying: an everyday one, then one with each thing different. */
-export function objectValues(source: ValueSource, writer: Conjunction, reader: Conjunction): JsonNode[] {
+/** The first of `objectValues`, without making the others. */
+export function everydayObject(source: ValueSource, writer: Conjunction, reader: Conjunction): JsonNode | undefined {
   const required = requiredNames(writer);
-  const names = new Set([...declaredNames(writer), ...required]);
+  const properties = propertiesOf(source, writer, reader, new Set([...declaredNames(writer), ...required]), required);
+  return properties === undefined ? undefined : objectNode(everydayOf(properties, writer));
+}
+
+/** The values of each property that is varied; undefined where a required one has none. */
+function propertiesOf(
+  source: ValueSource,
+  writer: Conjunction,
+  reader: Conjunction,
+  names: ReadonlySet<string>,
+  required: ReadonlySet<string>,
+): readonly Property[] | undefined {
   const properties: Property[] = [];
   for (const name of tried(names, required, writer, reader)) {
     const child = propertyConjunction(writer, name);
@@ -68,8 +79,17 @@ export function objectValues(source: ValueSource, writer: Conjunction, reader: C
       ? []
       : source.options(child, propertyConjunction(reader, name)).slice(0, mostOptions);
     if (options.length > 0) properties.push({ name, required: required.has(name), options });
-    else if (required.has(name)) return [];
+    else if (required.has(name)) return undefined;
   }
+  return properties;
+}
+
+/** Objects worth trying: an everyday one, then one with each thing different. */
+export function objectValues(source: ValueSource, writer: Conjunction, reader: Conjunction): JsonNode[] {
+  const required = requiredNames(writer);
+  const names = new Set([...declaredNames(writer), ...required]);
+  const properties = propertiesOf(source, writer, reader, names, required);
+  if (properties === undefined) return [];
   const everyday = everydayOf(properties, writer);
   const minimal: Members = new Map(
     properties.flatMap((one) => (one.required ? [[one.name, one.options[0] as JsonNode] as const] : [])),
