@@ -92,6 +92,7 @@ const fieldChanges: readonly ((
   },
   (file, _message, field, chance) => {
     if (file.syntax === "proto3" || field.label === "repeated " || !isScalar(field)) return;
+    if (field.options.has("features.field_presence")) return;
     field.options.set("default", String(chance.below(9)));
   },
   (_file, _message, field, chance) => {
