@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { expect, test } from "./words.ts";
 
 const v1 = '{"type":"record","name":"Ping","fields":[{"name":"id","type":"string"}]}';
@@ -67,7 +68,7 @@ test("what is no schema gets a sentence", async ({ studio }) => {
   await studio.drop([{ name: "huge.json", text: "x".repeat(10 * 1024 * 1024) }]);
   await expect(dialog.getByRole("alert")).toContainText("has 10.0 MB");
   await studio.drop([{ name: "data.zip", text: [0x50, 0x4b, 3, 4, 0] }]);
-  await expect(dialog.getByRole("alert")).toContainText("a zip file");
+  await expect(dialog.getByRole("alert")).toContainText('"data.zip": It is no whole zip archive');
   await dialog.getByRole("textbox", { name: /paste/ }).fill("good morning");
   await expect(dialog).toContainText("choose its format");
 });
@@ -90,4 +91,22 @@ test("the workspace goes out as one file and comes back", async ({ studio }) => 
   await dialog.getByRole("button", { name: "Replace this workspace" }).click();
   await expect(studio.subject).toContainText("invoices-value");
   await expect(studio.versions.getByRole("listitem")).toHaveCount(2);
+});
+
+test("a zip archive of .proto files is opened as a folder is", async ({ studio }) => {
+  const file = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const archive = zipSync({
+    "proto/shop/money.proto": file('syntax = "proto3";\npackage shop;\nmessage Money { int64 units = 1; }\n'),
+    "proto/shop/order.proto": file(
+      'syntax = "proto3";\npackage shop;\nimport "shop/money.proto";\nmessage Order { Money total = 1; }\n',
+    ),
+    "proto/readme.txt": file("no schema"),
+  });
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([{ name: "shop.zip", text: [...archive] }]);
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog.getByRole("radio", { name: "One version of 2 files" })).toBeChecked();
+  await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+  await expect(studio.fields.getByRole("treeitem", { name: /total/ })).toBeVisible();
 });

@@ -98,6 +98,11 @@ const table: readonly Permission[] = [
     because: "a feature never sees another feature",
   },
   {
+    from: "app/open/zip-files.ts",
+    may: ["app/open", "fflate"],
+    because: "archives are unpacked where files are gathered",
+  },
+  {
     from: "app/main.tsx",
     may: ["app", "react", "react-dom", "@fontsource-variable"],
     because: "puts the page together",

@@ -57,7 +57,7 @@ export function DropTarget(): ReactNode {
   if (!over) return null;
   return (
     <div className="drop-target" aria-hidden="true">
-      <p>Drop schemas, a folder, an .avro file, or an exported workspace</p>
+      <p>Drop schemas, a folder or zip, an .avro file, or an exported workspace</p>
     </div>
   );
 }

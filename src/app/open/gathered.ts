@@ -39,12 +39,13 @@ export interface NamedFile {
 const schemaEnding = /\.(avsc|avpr|avdl|proto|json|jsonschema)$/i;
 const hiddenFolder = /(^|\/)(\.[^/]+|node_modules)\//;
 
-/** Reads files as texts; each that cannot be read gets a sentence, and the others are read all the same. */
-export async function readFiles(files: readonly NamedFile[]): Promise<Gathered> {
+/** Reads files as texts, archives unpacked; each that cannot be read gets a sentence, and the others are read all the same. */
+export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> {
+  const { files, problems: unread } = await withoutArchives(given);
   const fromFolder = files.length > 1 && files.some(({ path }) => path.includes("/"));
   const wanted = fromFolder ? files.filter(({ path }) => schemaEnding.test(path) && !hiddenFolder.test(path)) : files;
-  const problems: Problem[] = [];
-  if (wanted.length === 0)
+  const problems: Problem[] = [...unread];
+  if (wanted.length === 0 && unread.length === 0)
     problems.push({
       severity: "error",
       message: files.length === 0 ? "There is no file in it." : "There is no schema in this folder.",
@@ -71,15 +72,51 @@ export async function readFiles(files: readonly NamedFile[]): Promise<Gathered> 
   return { texts, problems };
 }
 
+/** Zip archives begin with these bytes. */
+const zipMagic = [0x50, 0x4b, 0x03, 0x04];
+
+/** The files, and in the place of each archive what it holds. */
+async function withoutArchives(
+  given: readonly NamedFile[],
+): Promise<{ readonly files: readonly NamedFile[]; readonly problems: readonly Problem[] }> {
+  const files: NamedFile[] = [];
+  const problems: Problem[] = [];
+  for (const one of given) {
+    if (!(await beginsWith(one.file, zipMagic))) {
+      files.push(one);
+      continue;
+    }
+    // Few people open archives: what unpacks them is fetched then.
+    const { unzipped } = await import("./zip-files.ts");
+    const found = await unzipped(one.file, (path) => schemaEnding.test(path) && !hiddenFolder.test(path));
+    if (found.kind === "failed")
+      problems.push({
+        severity: "error",
+        message: `"${one.path}": ${found.why}`,
+        hint: "Unpack it and open the folder.",
+      });
+    else if (found.files.length === 0)
+      problems.push({
+        severity: "error",
+        message: `There is no schema in "${one.path}".`,
+        hint: "Schemas are files that end in .avsc, .proto or .json.",
+      });
+    else files.push(...found.files);
+  }
+  return { files, problems };
+}
+
+async function beginsWith(file: File, magic: readonly number[]): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, magic.length).arrayBuffer());
+  return magic.every((byte, index) => head[index] === byte);
+}
+
 /** Avro container files begin with these bytes. */
 const containerMagic = [0x4f, 0x62, 0x6a, 0x01];
 
 /** The first container file among some files: it is looked into, not opened as a text. */
 export async function containerAmong(files: readonly NamedFile[]): Promise<File | undefined> {
-  for (const { file } of files.slice(0, 20)) {
-    const head = new Uint8Array(await file.slice(0, containerMagic.length).arrayBuffer());
-    if (containerMagic.every((byte, index) => head[index] === byte)) return file;
-  }
+  for (const { file } of files.slice(0, 20)) if (await beginsWith(file, containerMagic)) return file;
   return undefined;
 }
 
