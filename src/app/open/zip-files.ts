@@ -19,7 +19,9 @@ export async function unzipped(archive: File, wanted: (path: string) => boolean)
   let failure: string | undefined;
   let unpacked = 0;
   const open = new Set<string>();
+  let entries = 0;
   const unzip = new Unzip((entry) => {
+    entries += 1;
     if (!wanted(entry.name)) return;
     const pieces: BlobPart[] = [];
     let size = 0;
@@ -52,6 +54,7 @@ export async function unzipped(archive: File, wanted: (path: string) => boolean)
       failure ??= `It is no whole zip archive: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
+  if (entries === 0) failure ??= "It is no whole zip archive.";
   const [cut] = open;
   if (cut !== undefined) failure ??= `It ends inside "${cut}".`;
   return failure === undefined ? { kind: "files", files } : { kind: "failed", why: failure };
