@@ -37,6 +37,12 @@ test("JSON Schema: a closed model refuses what it does not know", async ({ studi
   await expect(studio.subject).toContainText("JSON Schema");
   await expect(studio.sentence("New readers cannot read old events")).toBeVisible();
   await expect(studio.findings.getByRole("listitem").first()).toContainText(/proved|rule book/);
+  // What a content model means is told to the keyboard, too: of the selected object.
+  await studio.fields.focus();
+  await studio.page.keyboard.press("Home");
+  const help = studio.page.getByText(/^(Open|Closed|Partially open): /);
+  await expect(help).toBeVisible();
+  await expect(studio.fields.getByRole("treeitem", { selected: true })).toHaveAccessibleDescription(/listed/);
 });
 
 test("an example that is open already is shown, not added twice", async ({ studio }) => {

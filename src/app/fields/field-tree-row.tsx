@@ -11,6 +11,8 @@ interface FieldTreeRowProps {
   readonly shown: VisibleRow;
   readonly top: number;
   readonly selected: boolean;
+  /** The id of what explains the row, where that is shown. */
+  readonly describedBy: string | undefined;
   /** The class of the finding about this very row. */
   readonly judged: FindingClass | undefined;
   /** What the diff says of an added field: `string, no default`. */
@@ -19,7 +21,16 @@ interface FieldTreeRowProps {
 }
 
 /** One row of the field tree. */
-export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }: FieldTreeRowProps): ReactNode {
+export function FieldTreeRow({
+  id,
+  shown,
+  top,
+  selected,
+  describedBy,
+  judged,
+  added,
+  onFold,
+}: FieldTreeRowProps): ReactNode {
   const { row, position, siblings, expanded } = shown;
   const { selectRow, hoverNode } = useActions();
   const hovered = useStudio(
@@ -43,6 +54,7 @@ export function FieldTreeRow({ id, shown, top, selected, judged, added, onFold }
       aria-setsize={siblings}
       aria-posinset={position}
       aria-selected={selected}
+      aria-describedby={describedBy}
       aria-expanded={expanded}
       aria-label={detail === word ? `${row.name}, ${word}` : `${row.name}, ${detail}, ${word}`}
       className={`tree-row tree-${row.mark}${hovered ? " hovered" : ""}`}

@@ -6,6 +6,7 @@ import { groupsOf } from "../state/card-groups.ts";
 import { isSelected } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
+import { contentModelHelp } from "./content-model.ts";
 import { FieldTreeRow } from "./field-tree-row.tsx";
 import "./fields.css";
 import { foldedAtFirst, type VisibleRow, visibleRows } from "./visible-rows.ts";
@@ -109,35 +110,46 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
     selectRow(next.row, "fields");
     virtual.scrollToIndex(step, { align: "auto" });
   };
+  const chosen = selected < 0 ? undefined : rows[selected]?.row;
+  const help = contentModelHelp([...(chosen?.old?.notes ?? []), ...(chosen?.new?.notes ?? [])]);
   return (
-    <div
-      ref={scroller}
-      className="pane-body"
-      role="tree"
-      aria-label="Fields of both versions"
-      // The tree holds the focus and names the active row, because rows out of sight do not exist.
-      tabIndex={0}
-      aria-activedescendant={selected < 0 ? undefined : `${id}-${selected}`}
-      onKeyDown={onKeyDown}
-    >
-      <div className="tree" role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const shown = rows[item.index];
-          return shown === undefined ? null : (
-            <FieldTreeRow
-              key={shown.row.id}
-              id={`${id}-${item.index}`}
-              shown={shown}
-              top={item.start}
-              selected={item.index === selected}
-              judged={classes.get(shown.row.id)}
-              added={added.get(shown.row.id)}
-              onFold={onFold}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={scroller}
+        className="pane-body"
+        role="tree"
+        aria-label="Fields of both versions"
+        // The tree holds the focus and names the active row, because rows out of sight do not exist.
+        tabIndex={0}
+        aria-activedescendant={selected < 0 ? undefined : `${id}-${selected}`}
+        onKeyDown={onKeyDown}
+      >
+        <div className="tree" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const shown = rows[item.index];
+            return shown === undefined ? null : (
+              <FieldTreeRow
+                key={shown.row.id}
+                id={`${id}-${item.index}`}
+                shown={shown}
+                top={item.start}
+                selected={item.index === selected}
+                describedBy={item.index === selected && help !== undefined ? `${id}-help` : undefined}
+                judged={classes.get(shown.row.id)}
+                added={added.get(shown.row.id)}
+                onFold={onFold}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {/* What the pointer learns by hovering, the keyboard and a finger learn by selecting. */}
+      {help === undefined ? null : (
+        <p id={`${id}-help`} className="fields-help">
+          {help}
+        </p>
+      )}
+    </>
   );
 }
 
