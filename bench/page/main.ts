@@ -1,34 +1,30 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { findBrowser } from "../../e2e/install-browser.ts";
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "@playwright/test";
 import { spreadOf } from "../edit/timing.ts";
 import { type PageCase, pageCases } from "./cases.ts";
+import { measureFolders } from "./folders.ts";
+import { inChromium, longTasks, opened, told } from "./studio-page.ts";
 
 // The built page in real Chromium: when the first verdict stands, how long after a letter typed into Monaco the next one
-// does, and the tasks over 50 ms on the main thread. `npm run build && npx tsx bench/page/main.ts`
+// does, and the tasks over 50 ms on the main thread. All of googleapis at two dates is
+// compared as two folders. `npm run build && npx tsx bench/page/main.ts [--only load|typing|folders]`
 
-const port = 4185;
-const address = `http://localhost:${port}/`;
 const letters = 30;
 
-async function main(): Promise<void> {
-  const commandLine = fileURLToPath(new URL(join("..", "..", "dist/cli/evolve.js"), import.meta.url));
-  const server = spawn(process.execPath, [commandLine, "serve", "--port", String(port)]);
-  const executablePath = findBrowser();
-  try {
-    await reachable();
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-    });
-    await measureLoad(browser);
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const measures = {
+  load: measureLoad,
+  typing: async (browser: Browser): Promise<void> => {
     for (const one of pageCases()) await measureTyping(browser, one);
-    await browser.close();
-  } finally {
-    server.kill();
-  }
+  },
+  folders: measureFolders,
+} as const satisfies Record<string, (browser: Browser) => Promise<void>>;
+
+async function main(): Promise<void> {
+  await inChromium(async (browser) => {
+    for (const [name, measure] of Object.entries(measures))
+      if (values.only === undefined || values.only === name) await measure(browser);
+  });
 }
 
 async function measureLoad(browser: Browser): Promise<void> {
@@ -74,31 +70,6 @@ async function measureTyping(browser: Browser, { title, files, behind }: PageCas
   await page.context().close();
 }
 
-async function opened(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.addInitScript(`
-    window.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.longTasks.push(entry.duration);
-    }).observe({ type: "longtask", buffered: true });
-  `);
-  await page.goto(address);
-  await page.locator('[aria-label="New version"] .monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(2_000);
-  return page;
-}
-
-/** Tasks over 50 ms since the last call, in milliseconds. */
-async function longTasks(page: Page): Promise<readonly number[]> {
-  return page.evaluate<number[]>("window.longTasks.splice(0)");
-}
-
-function told(tasks: readonly number[]): string {
-  if (tasks.length === 0) return "no task over 50 ms";
-  return `${tasks.length} tasks over 50 ms, the longest ${Math.max(...tasks).toFixed(0)} ms`;
-}
-
 async function drop(page: Page, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
   const list = JSON.stringify(files);
   const transfer = await page.evaluateHandle<unknown>(`(() => {
@@ -109,14 +80,4 @@ async function drop(page: Page, files: readonly { readonly name: string; readonl
   for (const type of ["dragenter", "dragover", "drop"])
     await page.dispatchEvent("body", type, { dataTransfer: transfer });
 }
-
-async function reachable(): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await fetch(address).catch(() => undefined);
-    if (answer?.ok === true) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("the studio was not served");
-}
-
 await main();

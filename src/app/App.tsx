@@ -40,6 +40,9 @@ const MessageDialog = lazy(() =>
 const AvroFileDialog = lazy(() =>
   import("./avro-file/avro-file-dialog.tsx").then((module) => ({ default: module.AvroFileDialog })),
 );
+const FoldersDialog = lazy(() =>
+  import("./folders/folders-dialog.tsx").then((module) => ({ default: module.FoldersDialog })),
+);
 
 const overlays = {
   none: null,
@@ -48,6 +51,7 @@ const overlays = {
   export: <ExportDialog />,
   message: <MessageDialog />,
   "avro-file": <AvroFileDialog />,
+  folders: <FoldersDialog />,
 } as const satisfies Record<Overlay, ReactNode>;
 
 /** The frame: the only place that puts features together. */

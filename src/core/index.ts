@@ -10,10 +10,12 @@ export { fromHex, toHex } from "./bytes/hex.ts";
 export type { Spelling } from "./bytes/pasted.ts";
 export type { FieldRow } from "./compat/fields.ts";
 export type { SameEvent } from "./compat/same-event.ts";
+export type * from "./folder-studio.ts";
 export * from "./model/index.ts";
 export type * from "./studio.ts";
 export { jsonValue, scanJson } from "./text/json.ts";
 export { LineIndex } from "./text/lines.ts";
+export { utf8Text } from "./text/utf8-text.ts";
 
 /** Opens an empty studio: everything true about schemas, behind plain data. */
 export function createStudio(): Studio {

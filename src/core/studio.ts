@@ -3,10 +3,12 @@ import type { Framing } from "./bytes/framing.ts";
 import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
 import type { SameEvent } from "./compat/same-event.ts";
+import type { FolderStudio } from "./folder-studio.ts";
 import type {
   Algorithm,
   Change,
   ChangeWords,
+  CheckRequest,
   ContainerCodec,
   ContainerHeader,
   ContainerSelection,
@@ -19,7 +21,6 @@ import type {
   Finding,
   Fix,
   FormatId,
-  GlueMode,
   Level,
   OutlineNode,
   Policy,
@@ -33,10 +34,8 @@ import type {
   SourceFile,
   ValuePath,
   Verdict,
+  VersionId,
 } from "./model/index.ts";
-
-/** Names one parsed version inside one studio; it means nothing outside. */
-export type VersionId = string;
 
 /** What is known of a version without comparing it with anything. */
 export interface VersionFacts {
@@ -51,26 +50,6 @@ export interface VersionFacts {
   readonly outline: OutlineNode | undefined;
   /** JSON Schema: the dialect that the root is read in, named by its `$schema` or chosen. */
   readonly dialect?: Dialect;
-}
-
-/** Asks a rule book about a history of versions, oldest first, the last being the candidate. */
-export interface CheckRequest {
-  readonly ruleSet: RuleSetId;
-  readonly versions: readonly VersionId[];
-  /** Default BACKWARD. Glue's own mode names are accepted for `glue`. */
-  readonly level?: Level | GlueMode;
-  /** Default STRICT. */
-  readonly policy?: Policy;
-  /** Default `released`. */
-  readonly algorithm?: Algorithm;
-  /** buf: default FILE for breaking, STANDARD for lint. */
-  readonly category?: string;
-  /** Glue: index of the checkpoint version. */
-  readonly checkpoint?: number;
-  /** buf: buf.yaml as text. */
-  readonly config?: string;
-  /** buf-lint: files to judge; default all. */
-  readonly targets?: readonly string[];
 }
 
 /** What differs between two versions: facts, and the two outlines laid over each other. */
@@ -278,7 +257,7 @@ export interface RuleTables {
  * Parsed schemas stay inside; the outside holds version ids. The worker serves this interface, the command line calls
  * it, and nothing else of core is seen from outside.
  */
-export interface Studio {
+export interface Studio extends FolderStudio {
   /** Parses a version and returns its id; the same content gives the same id. */
   put(format: FormatId, source: SchemaSource): Promise<VersionId>;
   /** The version with one file's text replaced (or added), under a new id. */

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { containerAmong, filesOfDrop, type NamedFile } from "../pick/named-file.ts";
 import { containerFile } from "../state/container-file.ts";
 import { studioStore } from "../state/store.ts";
-import { containerAmong, filesOfDrop, type Gathered, type NamedFile, readFiles, waiting } from "./gathered.ts";
+import { takeFolders } from "./folders-dropped.ts";
+import { type Gathered, readFiles, waiting } from "./gathered.ts";
 import "./open.css";
 
 /** Takes files dropped anywhere on the page, and what is pasted outside a text field, to the dialog that opens them. */
@@ -77,10 +79,12 @@ function inTextField(target: EventTarget | null): boolean {
 function takeFiles(found: Promise<readonly NamedFile[]>): void {
   found.then(
     async (files) => {
+      const { overlay, actions } = studioStore.getState();
+      if (await takeFolders(files, overlay === "folders")) return actions.showOverlay("folders");
       const container = await containerAmong(files);
       if (container === undefined) return handOver(readFiles(files));
       containerFile.set(container);
-      studioStore.getState().actions.showOverlay("avro-file");
+      actions.showOverlay("avro-file");
     },
     (error: unknown) => handOver(Promise.reject(error)),
   );

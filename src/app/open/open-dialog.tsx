@@ -1,6 +1,7 @@
-import { Database, FileText, FolderOpen } from "lucide-react";
+import { Database, FileText, FolderGit2 as FolderDiff, FolderOpen } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type FormatId, formatIds, formatTitles, type Problem } from "../../core/model/index.ts";
+import { containerAmong, filesOfInput, type NamedFile } from "../pick/named-file.ts";
 import { containerFile } from "../state/container-file.ts";
 import { engine } from "../state/engine.ts";
 import { studioStore, useActions, useStudio } from "../state/store.ts";
@@ -10,7 +11,7 @@ import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { OpenedText, PlannedVersion } from "./arrange.ts";
-import { containerAmong, filesOfInput, type NamedFile, readFiles, waiting } from "./gathered.ts";
+import { readFiles, waiting } from "./gathered.ts";
 import { plannedSubject, planOf, subjectName, whatIsIn } from "./open-plan.ts";
 import "./open.css";
 
@@ -74,6 +75,9 @@ function Sources(): ReactNode {
         </Button>
         <Button icon={<Database {...icon} />} onClick={() => showOverlay("avro-file")}>
           Avro container files
+        </Button>
+        <Button icon={<FolderDiff {...icon} />} onClick={() => showOverlay("folders")}>
+          Compare two folders
         </Button>
         <span className="muted">or drop them anywhere on the page</span>
         <input

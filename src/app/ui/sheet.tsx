@@ -9,16 +9,18 @@ export interface SheetProps {
   /** One sentence under the title for who hears it; drawn nowhere. */
   readonly description: string;
   readonly onClose: () => void;
+  /** Takes most of the screen, for what is read like a page. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A sheet from the right edge, the whole screen on a phone; Escape or a click beside it closes it. */
-export function Sheet({ title, description, onClose, children }: SheetProps): ReactNode {
+export function Sheet({ title, description, onClose, wide = false, children }: SheetProps): ReactNode {
   return (
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="sheet-shade" />
-        <Dialog.Content className="sheet">
+        <Dialog.Content className={wide ? "sheet sheet-wide" : "sheet"}>
           <header className="sheet-title">
             <Dialog.Title asChild>
               <h2>{title}</h2>

@@ -5,7 +5,7 @@ import { isContainerName, openContainer } from "./container.ts";
 import { describedFilesOf, isDescriptorName } from "./descriptor-set.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
-import { foundAt } from "./shown-path.ts";
+import { foundAt, shownPath } from "./shown-path.ts";
 import { textOf } from "./text-of.ts";
 
 /** A version as it was named on the command line. */
@@ -54,7 +54,17 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
   if (own.length === 0)
     throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
   const config = format === "protobuf" ? bufConfig(spec, files) : undefined;
-  return given({ name: spec, format, source: given({ files: own, root: options.root }), config });
+  const rooted = own.length === 1 ? own : await rootedIn(studio, format, own);
+  return given({ name: spec, format, source: given({ files: rooted, root: options.root }), config });
+}
+
+/** The files under the paths by which they import each other; they are shown where they were found all the same. */
+async function rootedIn(studio: Studio, format: FormatId, files: readonly SourceFile[]): Promise<SourceFile[]> {
+  const rooted = await studio.rooted(format, files);
+  return files.map((file, index) => {
+    const inside = rooted[index] ?? file;
+    return inside === file ? file : foundAt(inside, shownPath([file], file.path));
+  });
 }
 
 /** The buf.yaml at the top of a folder. */

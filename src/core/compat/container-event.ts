@@ -1,6 +1,5 @@
 import { byteSource } from "../bytes/byte-source.ts";
 import { type Encoded, failedWith, okResult, type Result, type SchemaFormat, type Segment } from "../model/index.ts";
-import { containerToolsOf } from "./container-questions.ts";
 import { moved } from "./framed.ts";
 
 /** Bytes of the sync marker that ends the header and every block. */
@@ -13,7 +12,7 @@ export async function inContainer(
   json: string,
   encoded: Encoded,
 ): Promise<Result<Encoded>> {
-  const tools = await containerToolsOf(format);
+  const tools = await format.container?.();
   if (tools === undefined) return notAvro;
   const writer = tools.writer(schema, { codec: "null" });
   if (!writer.ok) return writer;
@@ -62,7 +61,7 @@ export async function fromContainer(
   bytes: Uint8Array,
   most: number,
 ): Promise<Result<ContainerEvents>> {
-  const tools = await containerToolsOf(format);
+  const tools = await format.container?.();
   if (tools === undefined) return notAvro;
   const opened = await tools.open(byteSource(bytes));
   if (!opened.ok) return opened;

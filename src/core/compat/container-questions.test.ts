@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createStudio } from "../index.ts";
-import type { BlobSource, Result } from "../model/index.ts";
-import type { FileStep, FileTask, Studio, VersionId } from "../studio.ts";
+import type { BlobSource, Result, VersionId } from "../model/index.ts";
+import type { FileStep, FileTask, Studio } from "../studio.ts";
 
 const schema = '{"type":"record","name":"R","fields":[{"name":"n","type":"long"}]}';
 

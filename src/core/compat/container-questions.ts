@@ -11,11 +11,12 @@ import {
   okResult,
   type Result,
   type SchemaFormat,
+  type VersionId,
 } from "../model/index.ts";
-import type { FileStep, FileTask, Studio, VersionId } from "../studio.ts";
+import type { FileStep, FileTask, Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 
-type ContainerQuestions = Pick<
+export type ContainerQuestions = Pick<
   Studio,
   "openFile" | "closeFile" | "startTask" | "stepTask" | "endTask" | "inferSchema" | "fileCodecs"
 >;
@@ -76,14 +77,10 @@ export function containerQuestions(desk: Desk): ContainerQuestions {
 }
 
 async function toolsOf({ parts }: Desk): Promise<ContainerTools<unknown>> {
-  const tools = containerToolsOf(await parts.formats.avro());
+  const avro: SchemaFormat = await parts.formats.avro();
+  const tools = avro.container?.();
   if (tools === undefined) throw new Error("Avro has container files");
   return tools;
-}
-
-/** A format's container files, if it has any. */
-export function containerToolsOf(format: SchemaFormat): Promise<ContainerTools<unknown>> | undefined {
-  return format.container?.();
 }
 
 type OpenFiles = ReadonlyMap<string, ContainerFile<unknown>>;

@@ -23,7 +23,7 @@ import { roundTrip } from "./round-trip.ts";
 import { sameEvent } from "./same-event.ts";
 import { sizesOf } from "./sizes.ts";
 
-type EventQuestions = Pick<
+export type EventQuestions = Pick<
   Studio,
   | "encode"
   | "decode"

@@ -1,12 +1,61 @@
+import type { FolderStudio } from "../folder-studio.ts";
 import type { Studio } from "../studio.ts";
-import { containerQuestions } from "./container-questions.ts";
+import type { ContainerQuestions } from "./container-questions.ts";
 import { openDesk, type StudioParts } from "./desk.ts";
-import { eventQuestions } from "./event-questions.ts";
+import type { EventQuestions } from "./event-questions.ts";
+import { later } from "./later.ts";
 import { verdictQuestions } from "./verdict-questions.ts";
 import { versionQuestions } from "./version-questions.ts";
+
+const eventNames = {
+  encode: true,
+  decode: true,
+  recognise: true,
+  pasted: true,
+  roundTrip: true,
+  decodeRaw: true,
+  annotate: true,
+  read: true,
+  readEverywhere: true,
+  sample: true,
+  fit: true,
+  sizes: true,
+  sameEvent: true,
+  evidence: true,
+} as const satisfies Record<keyof EventQuestions, true>;
+
+const containerNames = {
+  openFile: true,
+  closeFile: true,
+  startTask: true,
+  stepTask: true,
+  endTask: true,
+  inferSchema: true,
+  fileCodecs: true,
+} as const satisfies Record<keyof ContainerQuestions, true>;
+
+const folderNames = {
+  rooted: true,
+  openFolder: true,
+  fillFolder: true,
+  sealFolder: true,
+  checkPart: true,
+  excerpt: true,
+} as const satisfies Record<keyof FolderStudio, true>;
 
 /** Opens an empty studio over the given formats and rule books. */
 export function openStudio(parts: StudioParts): Studio {
   const desk = openDesk(parts);
-  return { ...versionQuestions(desk), ...verdictQuestions(desk), ...eventQuestions(desk), ...containerQuestions(desk) };
+  const verdicts = verdictQuestions(desk);
+  return {
+    ...versionQuestions(desk),
+    ...verdicts,
+    ...later<EventQuestions>(eventNames, async () => (await import("./event-questions.ts")).eventQuestions(desk)),
+    ...later<ContainerQuestions>(containerNames, async () =>
+      (await import("./container-questions.ts")).containerQuestions(desk),
+    ),
+    ...later<FolderStudio>(folderNames, async () =>
+      (await import("./folder-questions.ts")).folderQuestions(desk, verdicts.check),
+    ),
+  };
 }

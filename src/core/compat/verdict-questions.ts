@@ -1,8 +1,7 @@
-import type { EventOutcome, Finding, Level, Verdict } from "../model/index.ts";
-import type { CheckRequest, FixOffer, Studio } from "../studio.ts";
+import type { CheckRequest, EventOutcome, Finding, Level, Verdict } from "../model/index.ts";
+import type { FixOffer, Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { applyEdits } from "./edits.ts";
-import { gatherEvidence } from "./evidence.ts";
 import { fieldRows } from "./fields.ts";
 import { judgeOptions } from "./judge.ts";
 import { levelsHeld } from "./levels.ts";
@@ -109,6 +108,8 @@ async function worstOutcome(
 ): Promise<EventOutcome> {
   const { store } = desk;
   if (!store.valid(writer) || !store.valid(reader)) return "undecided";
+  // A matrix is asked for by a person, and comes after the verdict.
+  const { gatherEvidence } = await import("./evidence.ts");
   const { outcomes, tried } = await gatherEvidence({
     format: store.get(writer).format,
     writer: store.parsed(writer).schema,

@@ -21,13 +21,13 @@ const parsedKept = 64;
 
 /** Versions by content: putting the same files twice gives the same id, in every worker. */
 export class VersionStore {
-  readonly #cache: ParseCache;
+  readonly cache: ParseCache;
   readonly #versions = new Map<string, StoredVersion>();
   readonly #parsed = new Map<string, Parsed<unknown>>();
   readonly #outlines = new Map<string, OutlineNode>();
 
   constructor(cache: ParseCache) {
-    this.#cache = cache;
+    this.cache = cache;
   }
 
   put(format: SchemaFormat, source: SchemaSource): string {
@@ -73,7 +73,7 @@ export class VersionStore {
       return known;
     }
     const { format, source } = this.get(id);
-    const parsed = format.parse(source, this.#cache);
+    const parsed = format.parse(source, this.cache);
     this.#parsed.set(id, parsed);
     for (const oldest of this.#parsed.keys()) {
       if (this.#parsed.size <= parsedKept) break;

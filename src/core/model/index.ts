@@ -1,4 +1,5 @@
 export * from "./change.ts";
+export * from "./check-request.ts";
 export * from "./container.ts";
 export * from "./fate.ts";
 export * from "./finding.ts";

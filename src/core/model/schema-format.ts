@@ -91,11 +91,17 @@ export interface SchemaFormat<Schema = unknown> {
 
   /** Loads what parsing these files needs beyond the rest of the format; awaited before `parse`. */
   prepare?(source: SchemaSource): Promise<void>;
+  /** Protobuf: files of a repository, in their order, under the paths by which they import each other. */
+  rooted?(files: readonly SourceFile[]): readonly SourceFile[];
+  /** Reads one file's text ahead of `parse`, which finds it in the cache then. */
+  takeIn?(file: SourceFile, cache: ParseCache): void;
   /** Parses and links a version; recovers, so that one problem does not blind the rest. */
   parse(source: SchemaSource, cache: ParseCache): Parsed<Schema>;
   /** Names that can be the root: full names of messages, paths of files; the current one first. */
   roots(schema: Schema): readonly string[];
   outline(schema: Schema): OutlineNode;
+  /** Protobuf: paths of the version's files that a file imports, directly or through others. */
+  importsOf?(schema: Schema, path: string): readonly string[];
   /** JSON Schema: the dialect that the root is read in. */
   dialect?(schema: Schema): Dialect;
   /** Facts about what differs, in the new version's order, removed things where they stood. */

@@ -7,11 +7,13 @@ import { descriptorSet } from "./descriptor/descriptor-set.ts";
 import { diff } from "./diff.ts";
 import { fixes } from "./fixes.ts";
 import { format } from "./format.ts";
+import { importsOf } from "./imports-of.ts";
 import { messageIndexes } from "./message-indexes.ts";
 import { outline, roots } from "./outline.ts";
-import { parse } from "./parse.ts";
+import { parse, takeIn } from "./parse.ts";
 import { rawJson, rawSegments, readRaw } from "./raw.ts";
 import { read } from "./read.ts";
+import { rootedFiles } from "./rooted-files.ts";
 import { bufBreaking } from "./rule-sets/buf-breaking/index.ts";
 import { bufLint } from "./rule-sets/buf-lint/index.ts";
 import { confluent } from "./rule-sets/confluent/index.ts";
@@ -26,9 +28,12 @@ export default {
   changeWords: protobufChangeWords,
   ruleSets: { "buf-breaking": bufBreaking, "buf-lint": bufLint, confluent, glue, meaning },
   leadRuleSet: "buf-breaking",
+  rooted: rootedFiles,
+  takeIn,
   parse,
   roots,
   outline,
+  importsOf,
   diff,
   fixes,
   encode,

@@ -1,5 +1,5 @@
 /** Files of a version to a linked schema: each text is read once, and each file linked once per set of imports. */
-import type { ParseCache, Parsed, Problem, SchemaSource } from "../../model/index.ts";
+import type { ParseCache, Parsed, Problem, SchemaSource, SourceFile } from "../../model/index.ts";
 import { openDescriptors } from "./descriptor/open-descriptors.ts";
 import { linkVersion } from "./link/link-version.ts";
 import { type Tables, tablesOf } from "./message/tables.ts";
@@ -30,6 +30,11 @@ export function descriptorTables(): Tables {
 function unknownRoot(name: string): Problem {
   const message = `There is no message \`${name}\` in this version.`;
   return { severity: "warning", code: "unknown-root", message, hint: "Choose another root message." };
+}
+
+/** Reads one file ahead of its version. */
+export function takeIn({ path, text }: SourceFile, cache: ParseCache): void {
+  cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text));
 }
 
 /** Parses and links a version; a broken declaration costs itself, not its neighbours. */

@@ -1,9 +1,9 @@
 import { Unzip, UnzipInflate } from "fflate";
-import type { NamedFile } from "./gathered.ts";
+import type { NamedFile } from "./named-file.ts";
 
 /** A file is unpacked up to this many bytes: what is larger is no schema, whatever the archive says of its size. */
 const largestEntry = 8 * 1024 * 1024;
-/** All entries together; a small archive can hold much more. */
+/** All entries together, where nothing else is said; a small archive can hold much more. */
 const mostUnpacked = 64 * 1024 * 1024;
 /** Bytes unpacked before the page may draw again. */
 const step = 256 * 1024;
@@ -14,7 +14,11 @@ export type Unzipped =
   | { readonly kind: "failed"; readonly why: string };
 
 /** Unpacks a zip archive piece by piece, so that the page stays at hand; entries that `wanted` refuses are passed over. */
-export async function unzipped(archive: File, wanted: (path: string) => boolean): Promise<Unzipped> {
+export async function unzipped(
+  archive: File,
+  wanted: (path: string) => boolean,
+  limits: { readonly unpacked: number } = { unpacked: mostUnpacked },
+): Promise<Unzipped> {
   const files: NamedFile[] = [];
   let failure: string | undefined;
   let unpacked = 0;
@@ -32,7 +36,7 @@ export async function unzipped(archive: File, wanted: (path: string) => boolean)
       }
       size += piece.length;
       unpacked += piece.length;
-      if (size > largestEntry || unpacked > mostUnpacked) {
+      if (size > largestEntry || unpacked > limits.unpacked) {
         failure ??= `"${size > largestEntry ? entry.name : archive.name}" is larger when unpacked than any schema is.`;
         entry.terminate();
         return;

@@ -1,0 +1,124 @@
+import { ArrowLeftRight } from "lucide-react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { pickedFolders } from "../state/picked-folders.ts";
+import { useActions } from "../state/store.ts";
+import { Button } from "../ui/button.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { FolderSide } from "./folder-side.tsx";
+import "./folders.css";
+import { ProblemList } from "./problem-list.tsx";
+import { QuestionChoice } from "./question-choice.tsx";
+import type { ReviewQuestion } from "./review.ts";
+import { ReviewFindings } from "./review-findings.tsx";
+import { type ReviewState, review } from "./review-store.ts";
+
+/** Compares two folders of `.proto` files, however many: buf's findings, and each file's pair one click away. */
+export function FoldersDialog(): ReactNode {
+  const { showOverlay } = useActions();
+  const folders = useSyncExternalStore(pickedFolders.subscribe, pickedFolders.get);
+  const state = useSyncExternalStore(review.subscribe, review.get);
+  const [asked, setAsked] = useState<ReviewQuestion>({ ruleSet: "buf-breaking", category: "FILE" });
+  const [withConfig, setWithConfig] = useState(true);
+  const config = folders.new?.config;
+  const question = config !== undefined && withConfig ? { ...asked, config } : asked;
+  const ask = (next: ReviewQuestion): void => {
+    setAsked(next);
+    // What was answered once is answered for another category at once.
+    if (state.kind === "done") review.start(config !== undefined && withConfig ? { ...next, config } : next);
+  };
+  return (
+    <Sheet
+      wide
+      title="Compare two folders"
+      description="Two states of a repository of .proto files: what buf finds between them, file by file."
+      onClose={() => showOverlay("none")}
+    >
+      <div className="folders">
+        <div className="folders-sides">
+          <FolderSide side="old" folder={folders.old} />
+          <Button
+            variant="quiet"
+            iconOnly
+            icon={<ArrowLeftRight size={15} aria-hidden="true" />}
+            blocked={folders.old === undefined && folders.new === undefined ? "no folder is chosen yet" : undefined}
+            onClick={() => pickedFolders.set(swapped(folders))}
+          >
+            Swap old and new
+          </Button>
+          <FolderSide side="new" folder={folders.new} />
+        </div>
+        <QuestionChoice
+          question={asked}
+          config={config}
+          withConfig={withConfig}
+          onAsk={ask}
+          onConfig={(on) => {
+            setWithConfig(on);
+            if (state.kind === "done" && config !== undefined) review.start(on ? { ...asked, config } : asked);
+          }}
+        />
+        <Actions state={state} question={question} ready={folders.old !== undefined && folders.new !== undefined} />
+        <Outcome state={state} />
+      </div>
+    </Sheet>
+  );
+}
+
+function swapped({ old, new: newer }: ReturnType<typeof pickedFolders.get>) {
+  return { ...(newer === undefined ? {} : { old: newer }), ...(old === undefined ? {} : { new: old }) };
+}
+
+interface ActionsProps {
+  readonly state: ReviewState;
+  readonly question: ReviewQuestion;
+  readonly ready: boolean;
+}
+
+function Actions({ state, question, ready }: ActionsProps): ReactNode {
+  if (state.kind === "running") {
+    const { doing, done, total } = state.progress;
+    return (
+      <div className="folders-progress">
+        <progress aria-label={doing} {...(total === 0 ? {} : { max: total, value: done })} />
+        <span className="muted" role="status">
+          {doing}
+          {total > 0 && done < total ? ` · ${done.toLocaleString("en")} of ${total.toLocaleString("en")}` : "…"}
+        </span>
+        <Button small onClick={review.stop}>
+          Stop
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="folders-actions">
+      <Button
+        variant="primary"
+        blocked={ready ? undefined : "choose both folders first"}
+        onClick={() => review.start(question)}
+      >
+        Compare
+      </Button>
+      {state.kind !== "idle" && (
+        <Button variant="quiet" onClick={review.clear}>
+          Clear
+        </Button>
+      )}
+      <span className="muted">Read here, in a worker of its own; the files are not kept and go nowhere.</span>
+    </div>
+  );
+}
+
+function Outcome({ state }: { readonly state: ReviewState }): ReactNode {
+  switch (state.kind) {
+    case "idle":
+    case "running":
+      return null;
+    case "stopped":
+      return <p role="status">Stopped. Nothing of it is kept.</p>;
+    case "failed":
+      return <ProblemList problems={[state.problem]} />;
+    case "done":
+      return <ReviewFindings of={state.of} reviewed={state.reviewed} />;
+  }
+}

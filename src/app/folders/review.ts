@@ -1,0 +1,174 @@
+import type { CheckRequest, VersionId } from "../../core/index.ts";
+import type { Finding, FindingClass, Problem, SourceFile } from "../../core/model/index.ts";
+import { folderEngine } from "../state/engine.ts";
+import type { PickedFolder } from "../state/picked-folders.ts";
+
+/** What buf is asked about two folders. */
+export interface ReviewQuestion {
+  readonly ruleSet: "buf-breaking" | "buf-lint";
+  readonly category: string;
+  /** buf.yaml as text: its rules, ignores and modules count. */
+  readonly config?: string;
+}
+
+/** One finding, as a row shows it; lines and columns as buf counts them, from 1. */
+export interface ReviewFinding {
+  readonly rule: string;
+  readonly class: FindingClass;
+  readonly message: string;
+  /** The file it is filed under: the new one, or the old one where that is gone. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The old file it speaks of, where that is another. */
+  readonly oldFile?: string;
+}
+
+/** What is going on, for whoever waits. */
+export interface ReviewProgress {
+  readonly doing: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What came of it. */
+export interface Reviewed {
+  readonly question: ReviewQuestion;
+  readonly total: number;
+  readonly findings: readonly ReviewFinding[];
+  /** Why it could not be judged whole, if so. */
+  readonly undecided?: string;
+  /** Files that were left out, and texts that buf refuses. */
+  readonly problems: readonly Problem[];
+  readonly refused?: "old" | "new";
+  readonly seconds: number;
+  readonly files: number;
+}
+
+/** More rows than a person looks through: rather another category. */
+const mostRows = 20_000;
+/** Files that are read before the next are sent. Their sizes are not asked: each costs a look at the disk. */
+const filesAtOnce = 40;
+const findingsAtOnce = 400;
+
+interface TakenIn {
+  readonly version: VersionId;
+  readonly problems: readonly Problem[];
+}
+
+/** Folders that the worker has taken in: another category of the same two is answered at once. */
+let takenIn = new Map<PickedFolder, TakenIn>();
+
+/** Stops whatever is going on and frees the memory that the folders took. */
+export function stopReview(): void {
+  takenIn = new Map();
+  folderEngine().stop("verdicts", "The comparison of the folders was stopped.");
+}
+
+/** Compares two folders file by file, in the worker; `tell` hears how far it is, `isWanted` ends it between two steps. */
+export async function reviewFolders(
+  sides: { readonly old: PickedFolder; readonly new: PickedFolder },
+  question: ReviewQuestion,
+  tell: (progress: ReviewProgress) => void,
+  isWanted: () => boolean,
+): Promise<Reviewed | undefined> {
+  const started = performance.now();
+  await forgetOthers([sides.old, sides.new]);
+  const wantsOld = question.ruleSet === "buf-breaking";
+  const old = wantsOld ? await takeIn(sides.old, "old", tell, isWanted) : undefined;
+  if (wantsOld && old === undefined) return undefined;
+  const now = await takeIn(sides.new, "new", tell, isWanted);
+  if (now === undefined) return undefined;
+  const versions = old === undefined ? [now.version] : [old.version, now.version];
+  const found = await findingsOf({ ...question, versions }, tell, isWanted);
+  if (found === undefined) return undefined;
+  return {
+    question,
+    ...found,
+    problems: [...(old?.problems ?? []), ...now.problems, ...found.problems],
+    seconds: (performance.now() - started) / 1000,
+    files: sides.new.files.length + (wantsOld ? sides.old.files.length : 0),
+  };
+}
+
+async function forgetOthers(kept: readonly PickedFolder[]): Promise<void> {
+  for (const [folder, { version }] of takenIn) {
+    if (kept.includes(folder)) continue;
+    takenIn.delete(folder);
+    const shared = [...takenIn.values()].some((other) => other.version === version);
+    if (!shared) await folderEngine().call("verdicts", "drop", [version]);
+  }
+}
+
+async function takeIn(
+  folder: PickedFolder,
+  side: "old" | "new",
+  tell: (progress: ReviewProgress) => void,
+  isWanted: () => boolean,
+): Promise<TakenIn | undefined> {
+  const known = takenIn.get(folder);
+  if (known !== undefined) return known;
+  const id = await folderEngine().call("verdicts", "openFolder", "protobuf");
+  const problems: Problem[] = [];
+  const total = folder.files.length;
+  for (let done = 0; done < total; done += filesAtOnce) {
+    if (!isWanted()) return undefined;
+    tell({ doing: `Reading the ${side} folder`, done, total });
+    const sent = folder.files.slice(done, done + filesAtOnce).map(({ path, file }) => ({ path, bytes: file }));
+    problems.push(...(await folderEngine().call("verdicts", "fillFolder", id, sent)));
+  }
+  if (!isWanted()) return undefined;
+  tell({ doing: `Tying the files of the ${side} folder together`, done: total, total });
+  const taken = { version: await folderEngine().call("verdicts", "sealFolder", id), problems };
+  takenIn.set(folder, taken);
+  return taken;
+}
+
+type Found = Pick<Reviewed, "total" | "findings" | "undecided" | "problems" | "refused">;
+
+async function findingsOf(
+  request: CheckRequest,
+  tell: (progress: ReviewProgress) => void,
+  isWanted: () => boolean,
+): Promise<Found | undefined> {
+  const findings: ReviewFinding[] = [];
+  tell({ doing: "Judging", done: 0, total: 0 });
+  for (;;) {
+    const part = await folderEngine().call("verdicts", "checkPart", request, findings.length, findingsAtOnce);
+    if (!isWanted()) return undefined;
+    const { verdict, total } = part;
+    if (verdict.kind === "refused")
+      return { total: 0, findings: [], problems: verdict.problems, refused: verdict.side };
+    findings.push(...verdict.findings.map(rowOf));
+    const most = Math.min(total, mostRows);
+    tell({ doing: "Listing the findings", done: findings.length, total: most });
+    if (findings.length < most && verdict.findings.length > 0) continue;
+    const undecided = verdict.undecided === undefined ? {} : { undecided: verdict.undecided };
+    return { total, findings, problems: [], ...undecided };
+  }
+}
+
+function rowOf({ rule, class: worst, message, span, places }: Finding): ReviewFinding {
+  const old = places?.old?.file;
+  const file = span?.file ?? places?.new?.file ?? old ?? "";
+  return {
+    rule,
+    class: worst,
+    message,
+    file,
+    ...(span?.file === undefined ? {} : { line: span.startLine, column: span.startColumn }),
+    ...(old === undefined || old === file ? {} : { oldFile: old }),
+  };
+}
+
+/** One file of both folders with all that it imports, as texts; a side that has no such file is empty. */
+export async function excerpts(
+  sides: { readonly old: PickedFolder; readonly new: PickedFolder },
+  { file, oldFile }: Pick<ReviewFinding, "file" | "oldFile">,
+): Promise<{ readonly old: readonly SourceFile[]; readonly new: readonly SourceFile[] }> {
+  const of = async (folder: PickedFolder, path: string): Promise<readonly SourceFile[]> => {
+    const version = takenIn.get(folder)?.version;
+    return version === undefined ? [] : folderEngine().call("verdicts", "excerpt", version, path);
+  };
+  return { old: await of(sides.old, oldFile ?? file), new: await of(sides.new, file) };
+}

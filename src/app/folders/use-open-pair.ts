@@ -1,0 +1,34 @@
+import { folderEngine } from "../state/engine.ts";
+import type { PickedFolders } from "../state/picked-folders.ts";
+import { useActions, useStudio } from "../state/store.ts";
+import { subjectFromFile } from "../state/subject-file.ts";
+import { excerpts, type ReviewFinding } from "./review.ts";
+
+type Pair = Pick<ReviewFinding, "file" | "oldFile">;
+
+/** Opens one file's two versions, each with what it imports, as a subject: its fields, events and bytes. */
+export function useOpenPair(of: PickedFolders): (pair: Pair) => Promise<void> {
+  const { addSubjects, say, showOverlay } = useActions();
+  const readOnly = useStudio((state) => state.access.kind === "read-only");
+  return async (pair) => {
+    const { old, new: newer } = of;
+    if (readOnly) return say("Another tab is editing this workspace; take over there first.");
+    if (old === undefined || newer === undefined) return;
+    const files = await excerpts({ old, new: newer }, pair).catch(() => undefined);
+    if (files === undefined || folderEngine().status("verdicts").restarted)
+      return say("The folders are not in memory any more; compare them again.");
+    const gone = files.old.length === 0 ? old.name : files.new.length === 0 ? newer.name : undefined;
+    if (gone !== undefined) return say(`${pair.file} is not in ${gone}: there is no second version to open.`);
+    const createdAt = new Date().toISOString();
+    const versions = [
+      { name: old.name === newer.name ? "old" : old.name, createdAt, source: { files: files.old } },
+      { name: old.name === newer.name ? "new" : newer.name, createdAt, source: { files: files.new } },
+    ];
+    addSubjects(
+      [subjectFromFile({ name: pair.file, format: "protobuf", versions, samples: [] }, Date.now())],
+      `Open ${pair.file}`,
+    );
+    say(`Opened ${pair.file}; Open, then Compare two folders leads back to the findings.`);
+    showOverlay("none");
+  };
+}
