@@ -110,3 +110,27 @@ test("a zip archive of .proto files is opened as a folder is", async ({ studio }
   await dialog.getByRole("button", { name: "Open as a new subject" }).click();
   await expect(studio.fields.getByRole("treeitem", { name: /total/ })).toBeVisible();
 });
+
+test("a buf.yaml that comes with .proto files says what counts, and can be changed", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([
+    { name: "ping-v1.proto", text: 'syntax = "proto3";\npackage ping.v1;\nmessage Ping { int32 id = 1; }\n' },
+    { name: "ping-v2.proto", text: 'syntax = "proto3";\npackage ping.v1;\nmessage Ping { int64 id = 1; }\n' },
+    { name: "buf.yaml", text: "version: v2\nbreaking:\n  use: [WIRE]\n" },
+  ]);
+  const dialog = studio.page.getByRole("dialog", { name: "Open" });
+  await expect(dialog).toContainText("judged by the buf.yaml");
+  await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+  const chip = studio.verdict.getByRole("button", { name: /Buf breaking.*buf\.yaml/ });
+  await chip.click();
+  const panel = studio.page.getByRole("dialog", { name: "Buf breaking" });
+  await expect(panel).toContainText("Compatible.");
+  const config = panel.getByRole("textbox", { name: "buf.yaml" });
+  await config.fill("version: v2\nbreaking:\n  use: [FILE]\n");
+  await expect(panel).toContainText("Not compatible: 1 finding.");
+  await config.fill("version: v2\nbreaking:\n  use: [NO_SUCH_RULE]\n");
+  await expect(panel).toContainText("buf.yaml is refused");
+  await panel.getByRole("button", { name: "Judge without it" }).click();
+  await expect(panel).toContainText("Not compatible: 1 finding.");
+});

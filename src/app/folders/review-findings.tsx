@@ -6,7 +6,7 @@ import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { asBufPrints, type FindingRow, filtered, findingRows, ruleCounts } from "./finding-rows.ts";
 import { ProblemList } from "./problem-list.tsx";
-import type { Reviewed } from "./review.ts";
+import type { Reviewed, ReviewQuestion } from "./review.ts";
 import { useOpenPair } from "./use-open-pair.ts";
 
 interface ReviewFindingsProps {
@@ -61,7 +61,7 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
             </Button>
           </div>
           {left.length === 0 ? <p className="muted">No finding of {reviewed.findings.length} fits.</p> : null}
-          <FindingList of={of} rows={rows} />
+          <FindingList of={of} question={reviewed.question} rows={rows} />
         </>
       )}
     </section>
@@ -80,9 +80,15 @@ function counted(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
 }
 
-function FindingList({ of, rows }: { readonly of: PickedFolders; readonly rows: readonly FindingRow[] }): ReactNode {
+interface FindingListProps {
+  readonly of: PickedFolders;
+  readonly question: ReviewQuestion;
+  readonly rows: readonly FindingRow[];
+}
+
+function FindingList({ of, question, rows }: FindingListProps): ReactNode {
   const scroller = useRef<HTMLElement>(null);
-  const openPair = useOpenPair(of);
+  const openPair = useOpenPair(of, question);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

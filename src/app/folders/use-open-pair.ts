@@ -1,13 +1,14 @@
 import { folderEngine } from "../state/engine.ts";
 import type { PickedFolders } from "../state/picked-folders.ts";
 import { useActions, useStudio } from "../state/store.ts";
+import { defaultQuestion } from "../state/subject.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
-import { excerpts, type ReviewFinding } from "./review.ts";
+import { excerpts, type ReviewFinding, type ReviewQuestion } from "./review.ts";
 
 type Pair = Pick<ReviewFinding, "file" | "oldFile">;
 
 /** Opens one file's two versions, each with what it imports, as a subject: its fields, events and bytes. */
-export function useOpenPair(of: PickedFolders): (pair: Pair) => Promise<void> {
+export function useOpenPair(of: PickedFolders, question: ReviewQuestion): (pair: Pair) => Promise<void> {
   const { addSubjects, say, showOverlay } = useActions();
   const readOnly = useStudio((state) => state.access.kind === "read-only");
   return async (pair) => {
@@ -24,8 +25,16 @@ export function useOpenPair(of: PickedFolders): (pair: Pair) => Promise<void> {
       { name: old.name === newer.name ? "old" : old.name, createdAt, source: { files: files.old } },
       { name: old.name === newer.name ? "new" : newer.name, createdAt, source: { files: files.new } },
     ];
+    const start = defaultQuestion("protobuf");
+    const questions = {
+      ...start,
+      ...(question.ruleSet === "buf-lint"
+        ? { ruleSets: [...start.ruleSets, "buf-lint"], lintCategory: question.category }
+        : { breakingCategory: question.category }),
+      bufConfig: question.config,
+    };
     addSubjects(
-      [subjectFromFile({ name: pair.file, format: "protobuf", versions, samples: [] }, Date.now())],
+      [subjectFromFile({ name: pair.file, format: "protobuf", versions, samples: [], questions }, Date.now())],
       `Open ${pair.file}`,
     );
     say(`Opened ${pair.file}; Open, then Compare two folders leads back to the findings.`);

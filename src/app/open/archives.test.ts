@@ -22,6 +22,15 @@ describe("an archive", () => {
     expect(texts[0]?.text).toBe('syntax = "proto3";');
   });
 
+  test("brings its buf.yaml along, and only the one at its top", async () => {
+    const given = {
+      "p/a.proto": bytes("message A {}"),
+      "p/q/buf.yaml": bytes("no"),
+      "p/buf.yaml": bytes("version: v2"),
+    };
+    expect(await readFiles([zip(given)])).toMatchObject({ bufConfig: "version: v2", texts: [{ path: "p/a.proto" }] });
+  });
+
   const refused: readonly (readonly [string, Parameters<typeof readFiles>[0][number], RegExp])[] = [
     ["without a schema", zip({ "readme.md": bytes("#") }), /There is no schema in "schemas.zip"/],
     ["that is a bomb", zip({ "a.json": new Uint8Array(20_000_000) }), /larger when unpacked/],

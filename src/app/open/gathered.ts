@@ -7,6 +7,8 @@ import { sizeProblem, textOfFile } from "./file-text.ts";
 export interface Gathered {
   readonly texts: readonly SourceFile[];
   readonly problems: readonly Problem[];
+  /** The text of a buf.yaml that came with them: it says how their changes are judged. */
+  readonly bufConfig?: string;
 }
 
 /** Most files, and most bytes of all files, that are opened at once. */
@@ -31,15 +33,19 @@ export const waiting = {
   },
 } as const;
 
+/** At the top of a folder, or loose beside the files. */
+const bufYaml = /^([^/]+\/)?buf\.yaml$/;
+
 function isSchemaPath(path: string): boolean {
   return schemaEnding.test(path) && !hiddenFolder.test(path);
 }
 
 /** Reads files as texts, archives unpacked; each that cannot be read gets a sentence, and the others are read all the same. */
 export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> {
-  const { files, problems: unread } = await withoutArchives(given, isSchemaPath);
+  const { files, problems: unread } = await withoutArchives(given, (path) => isSchemaPath(path) || bufYaml.test(path));
+  const config = files.length > 1 ? files.find(({ path }) => bufYaml.test(path)) : undefined;
   const fromFolder = files.length > 1 && files.some(({ path }) => path.includes("/"));
-  const wanted = fromFolder ? files.filter(({ path }) => isSchemaPath(path)) : files;
+  const wanted = files.filter(({ path }, index) => (fromFolder ? isSchemaPath(path) : files[index] !== config));
   const problems: Problem[] = [...unread];
   if (wanted.length === 0 && unread.length === 0)
     problems.push({
@@ -68,5 +74,5 @@ export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> 
     if (text.ok) texts.push(text.value);
     else problems.push(...text.problems);
   }
-  return { texts, problems };
+  return { texts, problems, ...(config === undefined ? {} : { bufConfig: await config.file.text() }) };
 }

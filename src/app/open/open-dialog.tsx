@@ -41,7 +41,7 @@ export function OpenDialog(): ReactNode {
           ) : (
             <Problems problems={found.file.problems} />
           ))}
-        {found.kind === "schemas" && <OpenSchemas texts={found.texts} onDone={close} />}
+        {found.kind === "schemas" && <OpenSchemas texts={found.texts} bufConfig={gathered.bufConfig} onDone={close} />}
       </div>
     </Sheet>
   );
@@ -192,9 +192,11 @@ function useGuess(texts: readonly OpenedText[]): { readonly guessed: FormatId | 
 
 function OpenSchemas({
   texts,
+  bufConfig,
   onDone,
 }: {
   readonly texts: readonly OpenedText[];
+  readonly bufConfig: string | undefined;
   readonly onDone: () => void;
 }): ReactNode {
   const subject = useStudio(currentSubject);
@@ -212,7 +214,9 @@ function OpenSchemas({
   const open = (as: "subject" | "versions"): void => {
     if (format === undefined) return;
     if (as === "subject") {
-      actions.addSubjects([plannedSubject(name.trim(), format, versions, Date.now())], `Open ${name.trim()}`);
+      const questions = format === "protobuf" ? { bufConfig } : {};
+      const opened = plannedSubject(name.trim(), format, versions, Date.now(), questions);
+      actions.addSubjects([opened], `Open ${name.trim()}`);
       actions.say(`Opened ${name.trim()}.`);
     } else {
       for (const version of versions) actions.addVersion({ files: version.files }, version.name);
@@ -269,6 +273,9 @@ function OpenSchemas({
           aria-label="Name of the new subject"
         />
       </label>
+      {format === "protobuf" && bufConfig !== undefined && (
+        <p className="muted">A new subject is judged by the buf.yaml that came with them.</p>
+      )}
       <div className="open-actions">
         <Button
           variant="primary"

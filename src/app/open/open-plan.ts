@@ -1,5 +1,5 @@
 import type { FormatId, Result, SourceFile } from "../../core/model/index.ts";
-import type { Subject } from "../state/subject.ts";
+import type { Question, Subject } from "../state/subject.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
 import { claimsToBeWorkspace, readWorkspaceFile, type WorkspaceFile } from "../state/workspace-file.ts";
 import { type Arrangement, arrange, type OpenedText, type PlannedVersion } from "./arrange.ts";
@@ -51,6 +51,7 @@ export function plannedSubject(
   format: FormatId,
   versions: readonly PlannedVersion[],
   now: number,
+  questions: Partial<Question> = {},
 ): Subject {
   const named = versions.map((version, index) => ({
     name: version.name ?? `v${index + 1}`,
@@ -62,7 +63,7 @@ export function plannedSubject(
     named.length === 1 && only !== undefined
       ? [only, { ...only, name: "draft", source: { files: [...only.source.files] } }]
       : named;
-  return subjectFromFile({ name, format, versions: all, samples: [] }, now);
+  return subjectFromFile({ name, format, versions: all, samples: [], questions }, now);
 }
 
 function parsed(text: string): unknown {

@@ -38,6 +38,17 @@ test("keeps the choices it knows and none of the others", () => {
   expect(subject.question.checkpoint).toBe(subject.versions[0]?.id);
 });
 
+test.each([
+  ["version: v2\n", "version: v2\n"],
+  [undefined, undefined],
+  [{ version: "v2" }, undefined],
+])("a buf.yaml is kept as a text: %j", (bufConfig, kept) => {
+  const subject = subjectFromFile({ ...file, questions: { bufConfig } }, 0);
+  expect(subject.question.bufConfig).toBe(kept);
+  const again = subjectFromFile(JSON.parse(JSON.stringify(subjectToFile(subject))), 0);
+  expect(again.question.bufConfig).toBe(kept);
+});
+
 test("a sample of a deleted version is left out", () => {
   const subject = subjectFromFile(file, 0);
   expect(subjectToFile({ ...subject, versions: subject.versions.slice(0, 1) }).samples).toEqual([]);

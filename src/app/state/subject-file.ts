@@ -101,6 +101,7 @@ function questionFromFile(file: SubjectFile, versions: readonly Version[]): Ques
     breakingCategory: choice(breakingCategories, fields.breakingCategory, start.breakingCategory),
     lintCategory: choice(lintCategories, fields.lintCategory, start.lintCategory),
     ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(typeof fields.bufConfig === "string" ? { bufConfig: fields.bufConfig } : {}),
   };
 }
 

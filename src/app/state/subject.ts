@@ -40,6 +40,8 @@ export interface Question {
   readonly algorithm: Algorithm;
   readonly breakingCategory: BreakingCategory;
   readonly lintCategory: LintCategory;
+  /** Protobuf: the text of a buf.yaml, whose rules, ignores and modules count for both buf rule sets. */
+  readonly bufConfig?: string | undefined;
   /** Glue: the checkpoint version's id; undefined is the newest one before the candidate. */
   readonly checkpoint?: string | undefined;
 }

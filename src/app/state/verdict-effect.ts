@@ -273,9 +273,9 @@ export function requestOf(
       return { ruleSet, versions, level: question.glueMode, ...(checkpoint < 0 ? {} : { checkpoint }) };
     }
     case "buf-breaking":
-      return { ruleSet, versions: versions.slice(-2), category: question.breakingCategory };
+      return { ruleSet, versions: versions.slice(-2), category: question.breakingCategory, ...configOf(question) };
     case "buf-lint":
-      return { ruleSet, versions: versions.slice(-1), category: question.lintCategory };
+      return { ruleSet, versions: versions.slice(-1), category: question.lintCategory, ...configOf(question) };
     case "confluent":
       return {
         ruleSet,
@@ -290,4 +290,8 @@ export function requestOf(
     case "meaning":
       return { ruleSet, versions: versions.slice(-2), level: "FULL" };
   }
+}
+
+function configOf({ bufConfig }: Question): { readonly config?: string } {
+  return bufConfig === undefined ? {} : { config: bufConfig };
 }

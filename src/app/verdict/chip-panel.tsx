@@ -14,6 +14,7 @@ import { useActions, useStudio } from "../state/store.ts";
 import { historyOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Sign } from "../ui/sign.tsx";
+import { BufConfig } from "./buf-config.tsx";
 import { DialectChoice } from "./dialect-choice.tsx";
 import { signOf } from "./verdict-sign.ts";
 
@@ -61,6 +62,7 @@ export function ChipPanel({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNo
 function verdictSentence(verdict: Verdict): string {
   if (verdict.kind === "refused") {
     const [problem] = verdict.problems;
+    if (problem?.place?.file === "buf.yaml") return `buf.yaml is refused: ${problem.message} ${problem.hint ?? ""}`;
     return `It refuses the ${verdict.side} text${problem === undefined ? "." : `: ${problem.message}`}`;
   }
   if (verdict.compatible === null)
@@ -110,21 +112,27 @@ function Choices({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
       );
     case "buf-breaking":
       return (
-        <Choice
-          label="Category"
-          value={question.breakingCategory}
-          options={breakingCategories}
-          onPick={(breakingCategory) => ask({ breakingCategory })}
-        />
+        <>
+          <Choice
+            label="Category"
+            value={question.breakingCategory}
+            options={breakingCategories}
+            onPick={(breakingCategory) => ask({ breakingCategory })}
+          />
+          <BufConfig />
+        </>
       );
     case "buf-lint":
       return (
-        <Choice
-          label="Category"
-          value={question.lintCategory}
-          options={lintCategories}
-          onPick={(lintCategory) => ask({ lintCategory })}
-        />
+        <>
+          <Choice
+            label="Category"
+            value={question.lintCategory}
+            options={lintCategories}
+            onPick={(lintCategory) => ask({ lintCategory })}
+          />
+          <BufConfig />
+        </>
       );
     case "meaning":
       return null;

@@ -70,9 +70,9 @@ function askedAt(ruleSet: RuleSetId, question: Question): string | undefined {
     case "glue":
       return question.glueMode;
     case "buf-breaking":
-      return question.breakingCategory;
+      return question.bufConfig === undefined ? question.breakingCategory : `${question.breakingCategory}, buf.yaml`;
     case "buf-lint":
-      return question.lintCategory;
+      return question.bufConfig === undefined ? question.lintCategory : `${question.lintCategory}, buf.yaml`;
     case "meaning":
       return undefined;
   }
