@@ -134,3 +134,41 @@ test("a buf.yaml that comes with .proto files says what counts, and can be chang
   await panel.getByRole("button", { name: "Judge without it" }).click();
   await expect(panel).toContainText("Not compatible: 1 finding.");
 });
+
+test("a version goes out as a zip of its files and as a descriptor set, and both come back", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([
+    { name: "shop/money.proto", text: 'syntax = "proto3";\npackage shop;\nmessage Money { int64 units = 1; }\n' },
+    {
+      name: "shop/order.proto",
+      text: 'syntax = "proto3";\npackage shop;\nimport "shop/money.proto";\nmessage Order { Money total = 1; }\n',
+    },
+  ]);
+  const opened = studio.page.getByRole("dialog", { name: "Open" });
+  await opened.getByRole("button", { name: "Open as a new subject" }).click();
+  await expect(studio.subject).toContainText("order");
+  await studio.page.getByRole("banner").getByRole("button", { name: "Export" }).click();
+  const saved: string[] = [];
+  for (const [button, ending] of [
+    ["Save draft as a zip of 2 files", "order-draft.zip"],
+    ["draft as a descriptor set", "order-draft.binpb"],
+  ] as const) {
+    const saving = studio.page.waitForEvent("download");
+    await studio.page.getByRole("button", { name: button }).click();
+    const download = await saving;
+    expect(download.suggestedFilename()).toBe(ending);
+    const path = test.info().outputPath(ending);
+    await download.saveAs(path);
+    saved.push(path);
+  }
+  await studio.page.keyboard.press("Escape");
+  for (const path of saved) {
+    const dialog = await studio.openDialog();
+    await dialog.getByLabel("Files to open").setInputFiles(path);
+    await expect(dialog.getByRole("radio", { name: "One version of 2 files" })).toBeChecked();
+    await expect(dialog).toContainText("shop/money.proto");
+    await dialog.getByRole("button", { name: "Open as a new subject" }).click();
+    await expect(studio.fields.getByRole("treeitem", { name: /units/ })).toBeVisible();
+  }
+});

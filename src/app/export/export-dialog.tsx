@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { fileName, saveFile } from "../ui/save-file.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import "./export.css";
+import { VersionFiles } from "./version-files.tsx";
 
 const icon = { size: 15, "aria-hidden": true } as const;
 
@@ -65,6 +66,7 @@ export function ExportDialog(): ReactNode {
             </Button>
           </div>
         </section>
+        <VersionFiles />
         <p className="muted">
           Open reads these files again, here or on another machine; dropping one on the page does, too.
         </p>

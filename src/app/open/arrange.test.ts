@@ -28,6 +28,27 @@ const rows: readonly Row[] = [
     versions: [[undefined, "order.avsc"]],
   },
   {
+    name: "each descriptor set is a version of its files",
+    format: "protobuf",
+    texts: [
+      text("b.proto", "", { set: "v10" }),
+      text("a.proto", "", { set: "v9" }),
+      text("b.proto", "", { set: "v9" }),
+    ],
+    suggested: "apart",
+    versions: [
+      ["v9", "a.proto", "b.proto"],
+      ["v10", "b.proto"],
+    ],
+  },
+  {
+    name: "one descriptor set is one version",
+    format: "protobuf",
+    texts: [text("a.proto", "", { set: "image" }), text("b.proto", "", { set: "image" })],
+    suggested: "together",
+    versions: [[undefined, "a.proto", "b.proto"]],
+  },
+  {
     name: "numbered names are versions of one file, in the order of their numbers",
     format: "avro",
     texts: [text("order-v10.avsc"), text("order-v2.avsc"), text("order-v1.avsc")],

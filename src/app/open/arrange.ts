@@ -7,6 +7,8 @@ export interface OpenedText extends SourceFile {
   readonly version?: string;
   readonly references: readonly string[];
   readonly from?: string;
+  /** The descriptor set that it came out of: each set is a version. */
+  readonly set?: string;
 }
 
 /** A version that would be made: its name if the texts say one, and its files, the main one first. */
@@ -30,6 +32,8 @@ export function arrange(texts: readonly OpenedText[], format: FormatId | undefin
   const files = texts.map(({ path, text }) => ({ path, text }));
   const rooted = rootedFiles(files, format);
   const together: PlannedVersion = { name: texts[0]?.version, files: mainFirst(rooted) };
+  const sets = versionSets(texts);
+  if (sets !== undefined) return { together, apart: sets, suggested: "apart" };
   const folders = versionFolders(files);
   if (folders !== undefined) {
     return { together, apart: folders.map((each) => withRoots(each, format)), suggested: "apart" };
@@ -47,6 +51,19 @@ export function arrange(texts: readonly OpenedText[], format: FormatId | undefin
 
 function withRoots({ name, files }: PlannedVersion, format: FormatId | undefined): PlannedVersion {
   return { name, files: mainFirst(rootedFiles(files, format)) };
+}
+
+/** One version per descriptor set, if there are several; the files of a set have their right paths already. */
+function versionSets(texts: readonly OpenedText[]): readonly PlannedVersion[] | undefined {
+  const sets = new Map<string, SourceFile[]>();
+  for (const { path, text, set } of texts) {
+    if (set === undefined) return undefined;
+    const list = sets.get(set) ?? [];
+    list.push({ path, text });
+    sets.set(set, list);
+  }
+  if (sets.size < 2) return undefined;
+  return [...sets].sort(([one], [other]) => naturally(one, other)).map(([name, files]) => ({ name, files }));
 }
 
 /** One version per folder, if the outermost folders that differ are all called like versions. */

@@ -1,11 +1,17 @@
-import type { Problem, SourceFile } from "../../core/model/index.ts";
+import { okResult, type Problem, type Result, type SourceFile } from "../../core/model/index.ts";
 import { withoutArchives } from "../pick/archives.ts";
 import { hiddenFolder, type NamedFile, schemaEnding } from "../pick/named-file.ts";
+import { engine } from "../state/engine.ts";
 import { sizeProblem, textOfFile } from "./file-text.ts";
+
+/** A text that was read, and the descriptor set that it came out of, if one. */
+export interface GatheredText extends SourceFile {
+  readonly set?: string;
+}
 
 /** What was dropped, chosen or pasted and waits to be opened: texts, and a sentence for each file that is none. */
 export interface Gathered {
-  readonly texts: readonly SourceFile[];
+  readonly texts: readonly GatheredText[];
   readonly problems: readonly Problem[];
   /** The text of a buf.yaml that came with them: it says how their changes are judged. */
   readonly bufConfig?: string;
@@ -60,7 +66,7 @@ export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> 
       problems: [{ severity: "error", message, hint: "Open a smaller folder, or compare two whole ones." }],
     };
   }
-  const texts: SourceFile[] = [];
+  const texts: GatheredText[] = [];
   let bytes = 0;
   for (const { path, file } of wanted) {
     bytes += file.size;
@@ -69,10 +75,26 @@ export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> 
       problems.push({ severity: "error", message, hint: "Open a smaller folder." });
       break;
     }
-    const tooLarge = sizeProblem(path, file.size);
-    const text = tooLarge ?? textOfFile(path, new Uint8Array(await file.arrayBuffer()));
-    if (text.ok) texts.push(text.value);
-    else problems.push(...text.problems);
+    const found = await textsOf(path, file);
+    if (found.ok) texts.push(...found.value);
+    else problems.push(...found.problems);
   }
   return { texts, problems, ...(config === undefined ? {} : { bufConfig: await config.file.text() }) };
+}
+
+/** Compilers write descriptor sets to files with these endings (buf build -o, protoc --descriptor_set_out). */
+const descriptorEnding = /\.(binpb|desc|pb|protoset|fds)$/i;
+
+/** One text, or those that a descriptor set stands for. */
+async function textsOf(path: string, file: File): Promise<Result<readonly GatheredText[]>> {
+  const tooLarge = sizeProblem(path, file.size);
+  if (tooLarge !== undefined) return tooLarge;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (descriptorEnding.test(path)) {
+    const described = await engine().call("verdicts", "describedSet", bytes);
+    const set = path.replace(/^.*\//, "").replace(descriptorEnding, "");
+    if (described !== undefined) return okResult(described.map((text) => ({ ...text, set })));
+  }
+  const text = textOfFile(path, bytes);
+  return text.ok ? okResult([text.value]) : text;
 }

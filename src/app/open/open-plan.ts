@@ -1,9 +1,10 @@
-import type { FormatId, Result, SourceFile } from "../../core/model/index.ts";
+import type { FormatId, Result } from "../../core/model/index.ts";
 import type { Question, Subject } from "../state/subject.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
 import { claimsToBeWorkspace, readWorkspaceFile, type WorkspaceFile } from "../state/workspace-file.ts";
 import { type Arrangement, arrange, type OpenedText, type PlannedVersion } from "./arrange.ts";
 import { unwrap } from "./envelope.ts";
+import type { GatheredText } from "./gathered.ts";
 
 /** What the texts at hand turn out to be. */
 export type Found =
@@ -12,14 +13,18 @@ export type Found =
   | { readonly kind: "schemas"; readonly texts: readonly OpenedText[] };
 
 /** Looks at what was dropped or pasted: an exported workspace, or schemas, taken out of their wrappings. */
-export function whatIsIn(files: readonly SourceFile[]): Found {
+export function whatIsIn(files: readonly GatheredText[]): Found {
   const [only] = files;
   if (only === undefined || files.every((file) => file.text.trim() === "")) return { kind: "nothing" };
   if (files.length === 1 && only.text.includes("schema-evolution-studio/workspace")) {
     const value = parsed(only.text);
     if (claimsToBeWorkspace(value)) return { kind: "workspace", file: readWorkspaceFile(value) };
   }
-  const texts = files.flatMap(({ path, text }) => unwrap(text).map((inner): OpenedText => ({ path, ...inner })));
+  const texts = files.flatMap(({ path, text, set }): readonly OpenedText[] =>
+    set === undefined
+      ? unwrap(text).map((inner) => ({ path, ...inner }))
+      : [{ path, text, set, format: "protobuf", references: [], from: "a descriptor set" }],
+  );
   return { kind: "schemas", texts };
 }
 

@@ -1,4 +1,4 @@
-import { Unzip, UnzipInflate } from "fflate";
+import { strToU8, Unzip, UnzipInflate, Zip, ZipDeflate } from "fflate";
 import type { NamedFile } from "./named-file.ts";
 
 /** A file is unpacked up to this many bytes: what is larger is no schema, whatever the archive says of its size. */
@@ -62,4 +62,21 @@ export async function unzipped(
   const [cut] = open;
   if (cut !== undefined) failure ??= `It ends inside "${cut}".`;
   return failure === undefined ? { kind: "files", files } : { kind: "failed", why: failure };
+}
+
+/** Texts as one zip archive, made file by file, so that the page stays at hand. */
+export async function zipped(files: readonly { readonly path: string; readonly text: string }[]): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  const archive = new Zip((error, bytes) => {
+    if (error !== null) throw error;
+    parts.push(new Uint8Array(bytes));
+  });
+  for (const { path, text } of files) {
+    const entry = new ZipDeflate(path);
+    archive.add(entry);
+    entry.push(strToU8(text), true);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  archive.end();
+  return new Blob(parts, { type: "application/zip" });
 }

@@ -14,11 +14,16 @@ export function saveBlob(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }
 
-/** A name that every file system takes: `orders-value-2026-11-25.json`. */
-export function fileName(name: string, date: Date): string {
+/** A name that every file system takes. */
+export function plainName(name: string): string {
   const plain = name
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/g, "")
     .slice(0, 80);
-  return `${plain === "" ? "subject" : plain}-${date.toISOString().slice(0, 10)}.json`;
+  return plain === "" ? "subject" : plain;
+}
+
+/** The name of a file that holds a subject or a workspace: `orders-value-2026-11-25.json`. */
+export function fileName(name: string, date: Date): string {
+  return `${plainName(name)}-${date.toISOString().slice(0, 10)}.json`;
 }
