@@ -69,3 +69,21 @@ test("the bytes can be framed, and read as a plain table", async ({ studio }) =>
   await studio.page.getByRole("button", { name: "As a table" }).click();
   await expect(studio.page.getByRole("cell", { name: "magic", exact: true })).toBeVisible();
 });
+
+test("a Protobuf event is read and edited in the text format, and all digits survive", async ({ studio }) => {
+  await studio.open();
+  await studio.openGallery("A payment call reuses a field number");
+  await studio.evidenceTab("JSON").click();
+  const panel = studio.page.getByRole("tabpanel", { name: "JSON" });
+  await panel.getByRole("button", { name: "Text format" }).click();
+  const text = panel.getByRole("textbox", { name: /in the text format/ });
+  await expect(text).toHaveValue(/payment_id: "/);
+  await text.fill('payment_id: "p-9"  # by hand\namount_cents: 9007199254740993\ncoupn: "x"\n');
+  await expect(panel.getByRole("alert")).toContainText("line 3, column 1");
+  await expect(panel.getByRole("alert")).toContainText('has no field "coupn"');
+  await text.fill('payment_id: "p-9"  # by hand\namount_cents: 9007199254740993\n');
+  await expect(panel.getByRole("alert")).toHaveCount(0);
+  await studio.evidenceTab("Bytes & readers").click();
+  await expect(studio.value("amount_cents")).toContainText("9007199254740993");
+  await expect(studio.value("payment_id")).toContainText('"p-9"');
+});

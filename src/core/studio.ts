@@ -296,6 +296,10 @@ export interface Studio extends FolderStudio {
   fixes(older: VersionId, newer: VersionId, finding: Finding, question: CheckRequest): Promise<readonly FixOffer[]>;
 
   encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
+  /** Protobuf: an event in the text format. Other formats have none, and say so. */
+  toText(version: VersionId, json: string): Promise<Result<string>>;
+  /** Protobuf: an event's JSON text from the text format; problems carry places in the text (file `event`). */
+  fromText(version: VersionId, text: string): Promise<Result<string>>;
   decode(version: VersionId, bytes: Uint8Array, framing?: Framing): Promise<Result<string>>;
   /** Ranks which version, in which framing, may have written bytes, the likeliest first. */
   recognise(bytes: Uint8Array, versions: readonly VersionId[], channel?: string): Promise<readonly Recognition[]>;

@@ -1,5 +1,5 @@
 import { AlignLeft, Pin } from "lucide-react";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { Problem } from "../../core/model/index.ts";
 import { CodeEditor } from "../editor/code-editor.tsx";
 import { formatted } from "../editor/format-text.ts";
@@ -11,6 +11,9 @@ import { EventRepair } from "./event-repair.tsx";
 
 const noProblems: readonly Problem[] = [];
 
+// Only Protobuf has it.
+const TextFormat = lazy(() => import("./text-format.tsx").then((module) => ({ default: module.TextFormat })));
+
 /** The event as JSON text, to be edited; what its version refuses is underlined, and everything else follows at once. */
 export function JsonTab() {
   const subject = useStudio(currentSubject);
@@ -18,6 +21,7 @@ export function JsonTab() {
   const report = useStudio((state) => state.report);
   const readOnly = useStudio((state) => state.access.kind === "read-only");
   const actions = useActions();
+  const [asText, setAsText] = useState(false);
   const problems = useMemo(() => {
     if (report === undefined || report.event.json !== event?.json) return undefined;
     return report.result.ok ? noProblems : report.result.problems;
@@ -26,6 +30,7 @@ export function JsonTab() {
   const writer = versionOf(subject, event.writer);
   if (writer === undefined) return <p className="evidence-empty">The event's version is gone.</p>;
   const { origin } = event;
+  const inText = asText && subject.format === "protobuf";
   const sample = origin.kind === "sample" ? subject.samples.find((each) => each.id === origin.sampleId) : undefined;
   return (
     <div className="json-tab">
@@ -35,6 +40,11 @@ export function JsonTab() {
           {sample === undefined ? ". Editing it makes an event of your own." : ". Edits are kept in the sample."}
         </span>
         <span className="json-actions">
+          {subject.format === "protobuf" && (
+            <Button variant="quiet" small aria-pressed={inText} onClick={() => setAsText(!asText)}>
+              Text format
+            </Button>
+          )}
           <Button
             variant="quiet"
             small
@@ -55,10 +65,10 @@ export function JsonTab() {
           )}
         </span>
       </div>
-      {problems !== undefined && problems.length > 0 && (
+      {problems !== undefined && problems.length > 0 && !inText && (
         <EventRepair event={event} writer={writer} problems={problems} />
       )}
-      <div className="json-editor">
+      <div className="json-editor" hidden={inText}>
         <CodeEditor
           id="event"
           documentKey={sample === undefined ? `event/${writer.id}` : `sample/${sample.id}`}
@@ -75,6 +85,11 @@ export function JsonTab() {
           onFormat={() => void formatEvent(event.json)}
         />
       </div>
+      {inText && (
+        <Suspense fallback={null}>
+          <TextFormat event={event} writer={writer} locked={readOnly} />
+        </Suspense>
+      )}
     </div>
   );
 }

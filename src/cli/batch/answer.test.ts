@@ -71,3 +71,28 @@ test("a bug of ours is answered, told, and does not stop the batch", async () =>
   });
   expect(told).toHaveBeenCalledOnce();
 });
+
+describe("an event in the text format", () => {
+  const schema = JSON.stringify('syntax = "proto3"; message M { string s = 1; int64 n = 2; }');
+  const ask = async (rest: string): Promise<unknown> =>
+    JSON.parse(await answerText(studio, `{"format":"protobuf","schema":${schema},${rest}}`));
+
+  test("is encoded, and decoded bytes are written in it", async () => {
+    expect(await ask(`"op":"encode","text":"s: 'a' n: 9007199254740993"`)).toMatchObject({
+      ok: true,
+      hex: "0a01611081808080808080 10".replace(" ", ""),
+    });
+    expect(await ask('"op":"decode","hex":"0a0161","syntax":"text"')).toEqual({ ok: true, text: ['s: "a"\n'] });
+    expect(await ask(`"op":"sizes","text":"s: 'a'"`)).toMatchObject({ ok: true, total: 3 });
+  });
+
+  test("what is wrong in it has its place", async () => {
+    const answer = await ask(String.raw`"op":"encode","text":"s: 'a'\nn: true"`);
+    expect(answer).toMatchObject({ ok: false, problems: [{ side: "event", line: 2, column: 4 }] });
+  });
+
+  test("other formats have none", async () => {
+    const line = '{"op":"encode","format":"avro","schema":"\\"int\\"","text":"1"}';
+    expect(await answerText(studio, line)).toContain("Only Protobuf has a text format.");
+  });
+});

@@ -130,12 +130,19 @@ async function parse(request: Request, desk: OpDesk): Promise<object> {
   return { ok: true, ...(await desk.studio.canonical(version)) };
 }
 
+/** An event as JSON text: `json`, or `text` in Protobuf's text format. */
+async function eventOf(request: Request, { studio }: OpDesk, version: VersionId): Promise<Result<string>> {
+  return request.has("text") ? studio.fromText(version, request.text("text")) : okResult(request.text("json"));
+}
+
 async function encode(request: Request, desk: OpDesk): Promise<object> {
   const source = request.schema("schema");
   const version = await desk.put(request, source);
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
-  const json = request.text("json");
+  const event = await eventOf(request, desk, version);
+  if (!event.ok) return refusedAnswer(event.problems, "event", new Map([["event", request.text("text")]]));
+  const json = event.value;
   const encoded = await desk.studio.encode(version, json, request.framing());
   return orProblems(encoded, "event", new Map([["event", json]]), ({ bytes, segments }) => ({
     ok: true,
@@ -152,6 +159,10 @@ async function decode(request: Request, desk: OpDesk): Promise<object> {
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
   const decoded = await desk.studio.decode(version, bytesOf(request), request.framing());
+  if (request.optionalText("syntax") === "text" && decoded.ok) {
+    const text = await desk.studio.toText(version, decoded.value);
+    return orProblems(text, "event", new Map(), (written) => ({ ok: true, text: [written] }));
+  }
   return orProblems(decoded, "event", new Map(), (json) => ({ ok: true, json: [json] }));
 }
 
@@ -227,7 +238,9 @@ async function sizes(request: Request, desk: OpDesk): Promise<object> {
   const version = await desk.put(request, source);
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
-  const json = request.text("json");
+  const event = await eventOf(request, desk, version);
+  if (!event.ok) return refusedAnswer(event.problems, "event", new Map([["event", request.text("text")]]));
+  const json = event.value;
   const texts = new Map([["event", json]]);
   const measured = await desk.studio.sizes(version, json, request.framing());
   if (!request.flag("otherFormats") || !measured.ok)

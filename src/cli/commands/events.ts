@@ -8,7 +8,9 @@ import {
   type Reading,
   type Result,
   type SameEvent,
+  type Studio,
   toHex,
+  type VersionId,
 } from "../../core/index.ts";
 import { readingAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
 import { isContainerName } from "../input/container.ts";
@@ -88,6 +90,7 @@ function readingText(reading: Reading): string {
 interface SchemaCommandOptions extends FramingOptions {
   readonly schema?: string;
   readonly json?: boolean;
+  readonly text?: boolean;
 }
 
 /** A command that works with one schema and one piece of data. */
@@ -100,7 +103,23 @@ function schemaCommand(program: Command, name: string, description: string, data
     .addOption(formatOption())
     .addOption(rootOption())
     .addOption(framingOption())
+    .option("--text", "Protobuf: the event is in the text format; so is a .txtpb or .textproto file without it")
     .option("--json", "print the object that batch answers");
+}
+
+/** Files in Protobuf's text format go by these endings. */
+const textFormatName = /\.(txtpb|textproto|prototext|textpb|pbtxt)$/i;
+
+/** The event's JSON text, whichever way it is written. */
+async function eventOf(
+  data: string,
+  options: SchemaCommandOptions,
+  studio: Studio,
+  version: VersionId,
+): Promise<string> {
+  const event = eventText(data);
+  if (options.text !== true && !textFormatName.test(data)) return event;
+  return orRefuse(await studio.fromText(version, event), event);
 }
 
 async function open(options: SchemaCommandOptions) {
@@ -121,10 +140,10 @@ function orRefuse<T>(result: Result<T>, event: string | undefined): T {
 export function addCodec(program: Command): void {
   schemaCommand(program, "encode", "write an event's bytes, and say which byte is what", [
     "<event>",
-    "JSON text, a file that holds it, or -",
+    "JSON text (or Protobuf's text format), a file that holds it, or -",
   ]).action(async (data: string, options: SchemaCommandOptions) => {
     const { studio, version } = await open(options);
-    const event = eventText(data);
+    const event = await eventOf(data, options, studio, version);
     const { bytes, segments } = orRefuse(await studio.encode(version, event, options.framing), event);
     const answer = { ok: true, hex: toHex(bytes), size: bytes.length, segments: segments.map(segmentAnswer) };
     const rows = segments.map(
@@ -135,14 +154,17 @@ export function addCodec(program: Command): void {
       options.json ? `${JSON.stringify(answer)}\n` : `${answer.hex}\n${bytes.length} bytes\n${rows.join("")}`,
     );
   });
-  schemaCommand(program, "decode", "turn an event's bytes into JSON", [
+  schemaCommand(program, "decode", "turn an event's bytes into JSON, or into the text format", [
     "<data>",
     "a file, -, or hex or base64; or an .avro file, whose records are all decoded with its own schema",
   ]).action(async (data: string, options: SchemaCommandOptions) => {
     if (options.schema === undefined && isContainerName(data)) return cat([data], {});
     const { studio, version, format } = await open(options);
     const json = orRefuse(await studio.decode(version, bytesOf(data, format), options.framing), undefined);
-    process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
+    if (options.text === true) {
+      const text = orRefuse(await studio.toText(version, json), json);
+      process.stdout.write(options.json ? `${JSON.stringify({ ok: true, text: [text] })}\n` : text);
+    } else process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
   });
 }
 
@@ -150,12 +172,12 @@ export function addCodec(program: Command): void {
 export function addSizes(program: Command): void {
   schemaCommand(program, "sizes", "measure an event: whole, compressed, as JSON, per field, in other formats", [
     "<event>",
-    "JSON text, a file that holds it, or -",
+    "JSON text (or Protobuf's text format), a file that holds it, or -",
   ])
     .option("--formats", "tell the same event in the other formats, by schemas made for it")
     .action(async (data: string, options: SchemaCommandOptions & { readonly formats?: true }) => {
       const { studio, version, format } = await open(options);
-      const event = eventText(data);
+      const event = await eventOf(data, options, studio, version);
       const sizes = orRefuse(await studio.sizes(version, event, options.framing), event);
       const told = options.formats === true ? orRefuse(await studio.sameEvent(version, event), event) : undefined;
       if (options.json) {

@@ -27,6 +27,8 @@ export type EventQuestions = Pick<
   Studio,
   | "encode"
   | "decode"
+  | "toText"
+  | "fromText"
   | "recognise"
   | "pasted"
   | "roundTrip"
@@ -56,6 +58,18 @@ export function eventQuestions(desk: Desk): EventQuestions {
       return framing === "container"
         ? decodeContainer(format, bytes)
         : decodeFramed(format, ready.value, bytes, framing ?? "raw");
+    },
+    async toText(version, json) {
+      const ready = usable(desk, version);
+      const text = await desk.store.get(version).format.textFormat?.();
+      if (!ready.ok) return ready;
+      return text === undefined ? noTextFormat : text.toText(ready.value, json);
+    },
+    async fromText(version, written) {
+      const ready = usable(desk, version);
+      const text = await desk.store.get(version).format.textFormat?.();
+      if (!ready.ok) return ready;
+      return text === undefined ? noTextFormat : text.fromText(ready.value, written);
     },
     async recognise(bytes, versions, channel) {
       const candidates = versions
@@ -210,6 +224,8 @@ async function readWith(
     .get(reader)
     .format.read({ writer: written, reader: desk.store.parsed(reader).schema }, bytes, { engine });
 }
+
+const noTextFormat = failedWith("Only Protobuf has a text format.", "Write the event as JSON.");
 
 /** The parsed schema, if the format's reference accepts it. */
 function usable(desk: Desk, version: string): Result<unknown> {

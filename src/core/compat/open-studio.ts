@@ -10,6 +10,8 @@ import { versionQuestions } from "./version-questions.ts";
 const eventNames = {
   encode: true,
   decode: true,
+  toText: true,
+  fromText: true,
   recognise: true,
   pasted: true,
   roundTrip: true,

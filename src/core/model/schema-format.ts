@@ -133,6 +133,11 @@ export interface SchemaFormat<Schema = unknown> {
   describedSet?(bytes: Uint8Array): readonly SourceFile[] | undefined;
   /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
   decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
+  /** Protobuf: events in the text format; both ways by way of their JSON text. */
+  textFormat?(): Promise<{
+    toText(schema: Schema, json: string): Result<string>;
+    fromText(schema: Schema, text: string): Result<string>;
+  }>;
   /** Avro: the schema as IDL, if IDL can say it, and what IDL has no words for. */
   idl?(schema: Schema): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] }>;
   /** Avro: the fingerprint that single-object encoding carries. */

@@ -49,5 +49,6 @@ export default {
     const reading = readRaw(bytes);
     return { json: rawJson(reading.fields), segments: rawSegments(reading, bytes.length) };
   },
+  textFormat: () => import("./text-format/index.ts"),
   format,
 } satisfies SchemaFormat<ProtobufSchema>;
