@@ -43,6 +43,9 @@ const AvroFileDialog = lazy(() =>
 const FoldersDialog = lazy(() =>
   import("./folders/folders-dialog.tsx").then((module) => ({ default: module.FoldersDialog })),
 );
+const ReplayDialog = lazy(() =>
+  import("./replay/replay-dialog.tsx").then((module) => ({ default: module.ReplayDialog })),
+);
 
 const overlays = {
   none: null,
@@ -52,6 +55,7 @@ const overlays = {
   message: <MessageDialog />,
   "avro-file": <AvroFileDialog />,
   folders: <FoldersDialog />,
+  replay: <ReplayDialog />,
 } as const satisfies Record<Overlay, ReactNode>;
 
 /** The frame: the only place that puts features together. */

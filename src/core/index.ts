@@ -12,6 +12,7 @@ export type { FieldRow } from "./compat/fields.ts";
 export type { SameEvent } from "./compat/same-event.ts";
 export type * from "./folder-studio.ts";
 export * from "./model/index.ts";
+export type * from "./replay-studio.ts";
 export type * from "./studio.ts";
 export { jsonValue, scanJson } from "./text/json.ts";
 export { LineIndex } from "./text/lines.ts";

@@ -36,6 +36,7 @@ import type {
   Verdict,
   VersionId,
 } from "./model/index.ts";
+import type { ReplayStudio } from "./replay-studio.ts";
 
 /** What is known of a version without comparing it with anything. */
 export interface VersionFacts {
@@ -257,7 +258,7 @@ export interface RuleTables {
  * Parsed schemas stay inside; the outside holds version ids. The worker serves this interface, the command line calls
  * it, and nothing else of core is seen from outside.
  */
-export interface Studio extends FolderStudio {
+export interface Studio extends FolderStudio, ReplayStudio {
   /** Parses a version and returns its id; the same content gives the same id. */
   put(format: FormatId, source: SchemaSource): Promise<VersionId>;
   /** The version with one file's text replaced (or added), under a new id. */

@@ -1,6 +1,7 @@
 import { ClipboardPaste } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type FormatId, formatTitles } from "../../core/model/index.ts";
+import { eventOutcomeLooks, fieldOutcomeLooks } from "../state/outcome-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
@@ -8,7 +9,6 @@ import { useScreenWidth } from "../ui/screen-width.ts";
 import { EventRepair } from "./event-repair.tsx";
 import { FramingChoice, useFramed } from "./framing-choice.tsx";
 import { HexView } from "./hex-view.tsx";
-import { eventOutcomeLooks, fieldOutcomeLooks } from "./outcome-words.ts";
 import { ReadersTable } from "./readers-table.tsx";
 import { type ReadingRow, readingRows } from "./reading-rows.ts";
 import { RoundTrips } from "./round-trips.tsx";

@@ -2,11 +2,11 @@ import { RotateCcw, Wand2 } from "lucide-react";
 import type { Problem } from "../../core/model/index.ts";
 import { engine } from "../state/engine.ts";
 import type { CurrentEvent } from "../state/evidence-slice.ts";
+import { problemSentences } from "../state/outcome-words.ts";
 import { studioStore, useActions, useStudio } from "../state/store.ts";
 import type { Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
-import { problemSentences } from "./outcome-words.ts";
 
 interface EventRepairProps {
   readonly event: CurrentEvent;

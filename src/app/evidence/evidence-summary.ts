@@ -1,5 +1,5 @@
 import type { Evidence } from "../../core/index.ts";
-import { type OutcomeTone, versionWords } from "./outcome-words.ts";
+import { type OutcomeTone, versionWords } from "../state/outcome-words.ts";
 
 /** One clause about all events that were tried with the other version: `the draft rejects 48 of 48`. */
 export interface EvidenceSummary {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { nodePathOf, readablePath, type Segment } from "../../core/model/index.ts";
+import { counted } from "../state/outcome-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import type { Side } from "../state/subject.ts";
 import { byteGroups, hexOf, segmentKinds } from "./byte-groups.ts";
-import { counted } from "./outcome-words.ts";
 import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 
 interface HexViewProps {

@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { nodePathOf, readablePath, type Segment, type ValuePath } from "../../core/model/index.ts";
+import { fieldOutcomeLooks } from "../state/outcome-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import type { Side } from "../state/subject.ts";
 import { Button } from "../ui/button.tsx";
 import { fieldTints } from "./byte-groups.ts";
-import { fieldOutcomeLooks } from "./outcome-words.ts";
 import type { Cell, ReadingRow } from "./reading-rows.ts";
 import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 

@@ -1,6 +1,6 @@
 import type { RoundTrip, TripLoss } from "../../core/index.ts";
 import { readablePath } from "../../core/model/index.ts";
-import { versionWords } from "./outcome-words.ts";
+import { versionWords } from "../state/outcome-words.ts";
 
 /** What a round trip came to: a sentence, and how bad that is. */
 export interface TripWords {

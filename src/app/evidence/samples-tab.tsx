@@ -1,5 +1,6 @@
-import { FlaskConical, Pin, Plus, RefreshCw, Trash2, Wand2 } from "lucide-react";
+import { FileClock, FlaskConical, Pin, Plus, RefreshCw, Trash2, Wand2 } from "lucide-react";
 import { useMemo } from "react";
+import { eventOutcomeLooks } from "../state/outcome-words.ts";
 import { studioStore, useActions, useStudio } from "../state/store.ts";
 import { type Sample, type Subject, versionOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -8,7 +9,6 @@ import { fileName, saveFile } from "../ui/save-file.ts";
 import { positionOf } from "./event-list.ts";
 import { fittingEvent } from "./event-repair.tsx";
 import { keep } from "./json-tab.tsx";
-import { eventOutcomeLooks } from "./outcome-words.ts";
 import { testDataOf } from "./test-data.ts";
 import { type EventFate, type FateQuestion, fateKey, useFates, useListedEvents } from "./use-events.ts";
 
@@ -107,6 +107,14 @@ export function SamplesTab() {
         </Button>
         <Button small variant="quiet" icon={<RefreshCw size={14} aria-hidden />} onClick={actions.moreEvents}>
           Other generated events
+        </Button>
+        <Button
+          small
+          variant="quiet"
+          icon={<FileClock size={14} aria-hidden />}
+          onClick={() => actions.showOverlay("replay")}
+        >
+          Replay a file of events
         </Button>
         <Button
           small

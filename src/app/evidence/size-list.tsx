@@ -1,4 +1,4 @@
-import { counted } from "./outcome-words.ts";
+import { counted } from "../state/outcome-words.ts";
 
 /** One measure of both versions; undefined where a version has no such thing. */
 export interface SizeBar {

@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/model/index.ts";
+import { handOver } from "../state/hand-over.ts";
 import { type PickedFolders, pickedFolders } from "../state/picked-folders.ts";
 import { type Reviewed, type ReviewProgress, type ReviewQuestion, reviewFolders, stopReview } from "./review.ts";
 
@@ -11,27 +12,19 @@ export type ReviewState =
   /** `of`: the folders that were compared; the answer stays while others are being chosen. */
   | { readonly kind: "done"; readonly of: PickedFolders; readonly reviewed: Reviewed };
 
-let state: ReviewState = { kind: "idle" };
+const state = handOver<ReviewState>({ kind: "idle" });
+const { set } = state;
 let wanted: object | undefined;
-const listeners = new Set<() => void>();
-
-function set(next: ReviewState): void {
-  state = next;
-  for (const listener of listeners) listener();
-}
 
 /** The comparison outlives its view: a reviewer opens a file from it, and comes back for the next. */
 export const review = {
-  get: (): ReviewState => state,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  get: state.get,
+  subscribe: state.subscribe,
   start(question: ReviewQuestion): void {
     const folders = pickedFolders.get();
     const { old, new: newer } = folders;
     if (newer === undefined || old === undefined) return;
-    if (state.kind === "running") stopReview();
+    if (state.get().kind === "running") stopReview();
     const ticket = {};
     wanted = ticket;
     const isWanted = (): boolean => wanted === ticket;

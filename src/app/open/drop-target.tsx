@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { containerAmong, filesOfDrop, type NamedFile } from "../pick/named-file.ts";
 import { containerFile } from "../state/container-file.ts";
+import { eventsFile } from "../state/events-file.ts";
 import { studioStore } from "../state/store.ts";
 import { takeFolders } from "./folders-dropped.ts";
 import { type Gathered, readFiles, waiting } from "./gathered.ts";
@@ -75,12 +76,20 @@ function inTextField(target: EventTarget | null): boolean {
   );
 }
 
+/** JSON lines are events, not schemas. */
+const eventsName = /\.(ndjson|jsonl)$/i;
+
 /** Shows a container file in its own view, and everything else in the dialog. */
 function takeFiles(found: Promise<readonly NamedFile[]>): void {
   found.then(
     async (files) => {
       const { overlay, actions } = studioStore.getState();
       if (await takeFolders(files, overlay === "folders")) return actions.showOverlay("folders");
+      const [only] = files;
+      if (only !== undefined && files.length === 1 && (overlay === "replay" || eventsName.test(only.path))) {
+        eventsFile.set(only.file);
+        return actions.showOverlay("replay");
+      }
       const container = await containerAmong(files);
       if (container === undefined) return handOver(readFiles(files));
       containerFile.set(container);

@@ -1,6 +1,6 @@
 import { foldersOf, olderFirst, protoFolder } from "../pick/folders.ts";
 import type { NamedFile } from "../pick/named-file.ts";
-import { type PickedFolder, pickedFolders } from "../state/picked-folders.ts";
+import { type PickedFolder, pickedFolders, pickFolder } from "../state/picked-folders.ts";
 
 /** With fewer files a folder is opened like a file; with more, it is compared with another as a whole. */
 const few = 400;
@@ -26,7 +26,7 @@ export async function takeFolders(files: readonly NamedFile[], viewIsOpen: boole
   }
   const [one, other] = folders;
   if (one === undefined) return false;
-  if (other === undefined) pickedFolders.add(one);
+  if (other === undefined) pickFolder(one);
   else {
     const [old, newer] = olderFirst(one, other);
     pickedFolders.set({ old, new: newer });

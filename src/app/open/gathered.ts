@@ -2,6 +2,7 @@ import { okResult, type Problem, type Result, type SourceFile } from "../../core
 import { withoutArchives } from "../pick/archives.ts";
 import { hiddenFolder, type NamedFile, schemaEnding } from "../pick/named-file.ts";
 import { engine } from "../state/engine.ts";
+import { handOver } from "../state/hand-over.ts";
 import { sizeProblem, textOfFile } from "./file-text.ts";
 
 /** A text that was read, and the descriptor set that it came out of, if one. */
@@ -22,22 +23,13 @@ const mostFiles = 3_000;
 const mostBytes = 48 * 1024 * 1024;
 
 const nothing: Gathered = { texts: [], problems: [] };
-let gathered: Gathered = nothing;
-const listeners = new Set<() => void>();
+/** From drop, paste and file picker to the dialog; files are not part of the workspace until opened. */
+export const waiting = handOver(nothing);
 
-/** The hand-over from drop, paste and file picker to the dialog; files are not part of the workspace until opened. */
-export const waiting = {
-  get: (): Gathered => gathered,
-  set(next: Gathered): void {
-    gathered = next;
-    for (const listener of listeners) listener();
-  },
-  clear: (): void => waiting.set(nothing),
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-} as const;
+/** Nothing waits any more. */
+export function forgetWaiting(): void {
+  waiting.set(nothing);
+}
 
 /** At the top of a folder, or loose beside the files. */
 const bufYaml = /^([^/]+\/)?buf\.yaml$/;

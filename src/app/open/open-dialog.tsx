@@ -11,7 +11,7 @@ import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import type { OpenedText, PlannedVersion } from "./arrange.ts";
-import { readFiles, waiting } from "./gathered.ts";
+import { forgetWaiting, readFiles, waiting } from "./gathered.ts";
 import { plannedSubject, planOf, subjectName, whatIsIn } from "./open-plan.ts";
 import "./open.css";
 
@@ -24,7 +24,7 @@ export function OpenDialog(): ReactNode {
   const found = useMemo(() => whatIsIn(gathered.texts), [gathered]);
   const close = (): void => {
     showOverlay("none");
-    waiting.clear();
+    forgetWaiting();
   };
   return (
     <Sheet

@@ -1,3 +1,5 @@
+import { handOver } from "./hand-over.ts";
+
 /** A folder that a person chose, dropped or gave as an archive; it is never part of the workspace. */
 export interface PickedFolder {
   readonly name: string;
@@ -12,22 +14,11 @@ export interface PickedFolders {
   readonly new?: PickedFolder;
 }
 
-let picked: PickedFolders = {};
-const listeners = new Set<() => void>();
+/** Two folders on their way from where they were dropped or chosen to the view that compares them. */
+export const pickedFolders = handOver<PickedFolders>({});
 
-/** The hand-over of two folders from where they were dropped or chosen to the view that compares them. */
-export const pickedFolders = {
-  get: (): PickedFolders => picked,
-  set(next: PickedFolders): void {
-    picked = next;
-    for (const listener of listeners) listener();
-  },
-  /** One more folder: it takes the first side that is free, or the new one. */
-  add(folder: PickedFolder): void {
-    pickedFolders.set(picked.old === undefined ? { ...picked, old: folder } : { ...picked, new: folder });
-  },
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-} as const;
+/** One more folder: it takes the first side that is free, or the new one. */
+export function pickFolder(folder: PickedFolder): void {
+  const picked = pickedFolders.get();
+  pickedFolders.set(picked.old === undefined ? { ...picked, old: folder } : { ...picked, new: folder });
+}

@@ -1,17 +1,6 @@
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  fstatSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import type { ByteSource, OpenedFile, Problem, Studio } from "../../core/index.ts";
+import { createReadStream } from "node:fs";
+import type { OpenedFile, Problem, Studio } from "../../core/index.ts";
+import { sourceOf } from "./file-source.ts";
 import { InputError } from "./input-error.ts";
 
 /** A container file on disk, open. */
@@ -27,7 +16,7 @@ export function isContainerName(spec: string): boolean {
 
 /** Opens a container file, or one from standard input (`-`); what is none is refused with the reason. */
 export async function openContainer(studio: Studio, path: string): Promise<OpenContainer> {
-  const source = path === "-" ? await spooled() : fileSource(path);
+  const source = await sourceOf(path, "Name an .avro file, or - for standard input.");
   const opened = await studio.openFile(source);
   if (!opened.ok) {
     source.close();
@@ -43,44 +32,6 @@ export async function openContainer(studio: Studio, path: string): Promise<OpenC
 /** Problems without places, as sentences. */
 export function sentences(problems: readonly Problem[]): string {
   return problems.map(({ message, hint }) => (hint === undefined ? message : `${message}. ${hint}`)).join("\n  ");
-}
-
-type ClosedSource = ByteSource & { close(): void };
-
-/** A file on disk, read piece by piece: memory does not grow with it. */
-function fileSource(path: string): ClosedSource {
-  let handle: number;
-  try {
-    handle = openSync(path, "r");
-  } catch {
-    throw new InputError(
-      `There is no file "${path}" that can be read.`,
-      "Name an .avro file, or - for standard input.",
-    );
-  }
-  return {
-    size: fstatSync(handle).size,
-    async read(offset, length) {
-      const bytes = new Uint8Array(length);
-      return bytes.subarray(0, readSync(handle, bytes, 0, length, offset));
-    },
-    close: () => closeSync(handle),
-  };
-}
-
-/** Standard input cannot be read twice, so it is put on disk first, not into memory. */
-async function spooled(): Promise<ClosedSource> {
-  const folder = mkdtempSync(join(tmpdir(), "evolve-"));
-  const path = join(folder, "input.avro");
-  await pipeline(process.stdin, createWriteStream(path));
-  const source = fileSource(path);
-  return {
-    ...source,
-    close: () => {
-      source.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
 }
 
 /** The lines of a text file, or of standard input (`-`), empty ones left out. */

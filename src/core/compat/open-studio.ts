@@ -1,4 +1,5 @@
 import type { FolderStudio } from "../folder-studio.ts";
+import type { ReplayStudio } from "../replay-studio.ts";
 import type { Studio } from "../studio.ts";
 import type { ContainerQuestions } from "./container-questions.ts";
 import { openDesk, type StudioParts } from "./desk.ts";
@@ -45,6 +46,12 @@ const folderNames = {
   excerpt: true,
 } as const satisfies Record<keyof FolderStudio, true>;
 
+const replayNames = {
+  startReplay: true,
+  stepReplay: true,
+  endReplay: true,
+} as const satisfies Record<keyof ReplayStudio, true>;
+
 /** Opens an empty studio over the given formats and rule books. */
 export function openStudio(parts: StudioParts): Studio {
   const desk = openDesk(parts);
@@ -56,6 +63,7 @@ export function openStudio(parts: StudioParts): Studio {
     ...later<ContainerQuestions>(containerNames, async () =>
       (await import("./container-questions.ts")).containerQuestions(desk),
     ),
+    ...later<ReplayStudio>(replayNames, async () => (await import("./replay-questions.ts")).replayQuestions(desk)),
     ...later<FolderStudio>(folderNames, async () =>
       (await import("./folder-questions.ts")).folderQuestions(desk, verdicts.check),
     ),

@@ -13,6 +13,7 @@ export * from "./path.ts";
 export * from "./place.ts";
 export * from "./problem.ts";
 export * from "./reading.ts";
+export * from "./replay.ts";
 export * from "./result.ts";
 export * from "./schema-format.ts";
 export * from "./shape.ts";
