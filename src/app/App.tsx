@@ -43,6 +43,9 @@ const AvroFileDialog = lazy(() =>
 const FoldersDialog = lazy(() =>
   import("./folders/folders-dialog.tsx").then((module) => ({ default: module.FoldersDialog })),
 );
+const ContentModelsDialog = lazy(() =>
+  import("./content-models/content-models-dialog.tsx").then((module) => ({ default: module.ContentModelsDialog })),
+);
 const ReplayDialog = lazy(() =>
   import("./replay/replay-dialog.tsx").then((module) => ({ default: module.ReplayDialog })),
 );
@@ -56,6 +59,7 @@ const overlays = {
   "avro-file": <AvroFileDialog />,
   folders: <FoldersDialog />,
   replay: <ReplayDialog />,
+  "content-models": <ContentModelsDialog />,
 } as const satisfies Record<Overlay, ReactNode>;
 
 /** The frame: the only place that puts features together. */

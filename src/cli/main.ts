@@ -7,6 +7,7 @@ import { addDiff } from "./commands/diff.ts";
 import { addCodec, addRead, addSample, addSizes } from "./commands/events.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addLint } from "./commands/lint.ts";
+import { addModels } from "./commands/models.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addServe } from "./commands/serve.ts";
 import { addTest } from "./commands/test.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     addLint,
     addDescriptors,
     addExplain,
+    addModels,
     addRead,
     addReplay,
     addCodec,

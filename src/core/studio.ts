@@ -13,6 +13,7 @@ import type {
   ContainerHeader,
   ContainerSelection,
   ContainerStep,
+  ContentModel,
   Dialect,
   Encoded,
   EventOutcome,
@@ -22,6 +23,8 @@ import type {
   Fix,
   FormatId,
   Level,
+  ModelJudgement,
+  ModelScope,
   OutlineNode,
   Policy,
   Problem,
@@ -295,6 +298,21 @@ export interface Studio extends FolderStudio, ReplayStudio {
   }): Promise<LevelsHeld>;
   /** Ways to mend a finding of the pair, each with the files it would give and the verdict then. */
   fixes(older: VersionId, newer: VersionId, finding: Finding, question: CheckRequest): Promise<readonly FixOffer[]>;
+
+  /** JSON Schema: the change of the pair judged as written, and under each content model. */
+  underModels(
+    older: VersionId,
+    newer: VersionId,
+    policy: Policy,
+    scope?: ModelScope,
+  ): Promise<readonly ModelJudgement[]>;
+  /** JSON Schema: a version with a content model written into it; undefined where it has that already. */
+  remodel(
+    version: VersionId,
+    model: ContentModel,
+    scope: ModelScope,
+    question: CheckRequest,
+  ): Promise<FixOffer | undefined>;
 
   encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
   /** Protobuf: an event in the text format. Other formats have none, and say so. */

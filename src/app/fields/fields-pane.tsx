@@ -85,7 +85,7 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const selection = useStudio((state) => state.selection);
-  const { selectRow } = useActions();
+  const { selectRow, showOverlay } = useActions();
   const classes = useClassesByNode();
   const added = useAddedWords();
   const selected = rows.findIndex(({ row }) => isSelected(row, selection));
@@ -145,9 +145,12 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
       </div>
       {/* What the pointer learns by hovering, the keyboard and a finger learn by selecting. */}
       {help === undefined ? null : (
-        <p id={`${id}-help`} className="fields-help">
-          {help}
-        </p>
+        <div className="fields-help">
+          <p id={`${id}-help`}>{help}</p>
+          <Button small variant="quiet" onClick={() => showOverlay("content-models")}>
+            This change under each content model
+          </Button>
+        </div>
       )}
     </>
   );

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import type { FixOffer } from "../../core/index.ts";
 import type { Verdict } from "../../core/model/index.ts";
 import type { FindingCard } from "../state/card.ts";
-import { type DiffHunk, miniDiff } from "../state/mini-diff.ts";
+import { miniDiff } from "../state/mini-diff.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
+import { MiniDiff } from "../ui/mini-diff.tsx";
 import { Sign } from "../ui/sign.tsx";
 
 /** A fix before it is applied: the lines it changes, and the verdict it would give. */
@@ -17,7 +18,12 @@ export function FixPreview({ card, offer }: { readonly card: FindingCard; readon
     <div className="fix-preview">
       <p>{offer.fix.explanation}</p>
       {hunks.map((hunk) => (
-        <Hunk key={`${hunk.file} ${hunk.line}`} hunk={hunk} />
+        <MiniDiff
+          key={`${hunk.file} ${hunk.line}`}
+          label={`${hunk.file}, line ${hunk.line}`}
+          removed={hunk.removed}
+          added={hunk.added}
+        />
       ))}
       <p className="fix-verdict">
         <Sign
@@ -56,24 +62,4 @@ function afterwards(card: FindingCard, verdict: Verdict): string {
   if (verdict.compatible === null) return "Then it is undecided.";
   const left = verdict.findings.filter((finding) => finding.class === "breaks").length;
   return left === 1 ? "Then 1 finding still breaks." : `Then ${left} findings still break.`;
-}
-
-function Hunk({ hunk }: { readonly hunk: DiffHunk }): ReactNode {
-  const lines = [
-    ...hunk.removed.map((text, index) => ({ text, index, sign: "−", look: "mini-removed", word: "removed" })),
-    ...hunk.added.map((text, index) => ({ text, index, sign: "+", look: "mini-added", word: "added" })),
-  ];
-  return (
-    <figure className="mini-diff code" aria-label={`${hunk.file}, line ${hunk.line}`} style={{ margin: 0 }}>
-      {lines.map(({ text, index, sign, look, word }) => (
-        <div key={`${word} ${index}`} className={look}>
-          <span className="sign-column" aria-hidden="true">
-            {sign}
-          </span>
-          <span className="unseen">{word}: </span>
-          <span>{text}</span>
-        </div>
-      ))}
-    </figure>
-  );
 }

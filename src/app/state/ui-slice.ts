@@ -11,7 +11,16 @@ export const evidenceTabs = ["bytes", "samples", "json", "sizes"] as const;
 export type EvidenceTab = (typeof evidenceTabs)[number];
 
 /** What is open over the page; one at a time. */
-export type Overlay = "none" | "gallery" | "open" | "export" | "message" | "avro-file" | "folders" | "replay";
+export type Overlay =
+  | "none"
+  | "gallery"
+  | "open"
+  | "export"
+  | "message"
+  | "avro-file"
+  | "folders"
+  | "replay"
+  | "content-models";
 
 export interface UiSlice {
   readonly theme: Theme;

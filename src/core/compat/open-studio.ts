@@ -5,6 +5,7 @@ import type { ContainerQuestions } from "./container-questions.ts";
 import { openDesk, type StudioParts } from "./desk.ts";
 import type { EventQuestions } from "./event-questions.ts";
 import { later } from "./later.ts";
+import type { ModelQuestions } from "./model-questions.ts";
 import { verdictQuestions } from "./verdict-questions.ts";
 import { versionQuestions } from "./version-questions.ts";
 
@@ -46,6 +47,11 @@ const folderNames = {
   excerpt: true,
 } as const satisfies Record<keyof FolderStudio, true>;
 
+const modelNames = {
+  underModels: true,
+  remodel: true,
+} as const satisfies Record<keyof ModelQuestions, true>;
+
 const replayNames = {
   startReplay: true,
   stepReplay: true,
@@ -62,6 +68,9 @@ export function openStudio(parts: StudioParts): Studio {
     ...later<EventQuestions>(eventNames, async () => (await import("./event-questions.ts")).eventQuestions(desk)),
     ...later<ContainerQuestions>(containerNames, async () =>
       (await import("./container-questions.ts")).containerQuestions(desk),
+    ),
+    ...later<ModelQuestions>(modelNames, async () =>
+      (await import("./model-questions.ts")).modelQuestions(desk, verdicts.check),
     ),
     ...later<ReplayStudio>(replayNames, async () => (await import("./replay-questions.ts")).replayQuestions(desk)),
     ...later<FolderStudio>(folderNames, async () =>

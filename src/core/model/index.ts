@@ -1,6 +1,7 @@
 export * from "./change.ts";
 export * from "./check-request.ts";
 export * from "./container.ts";
+export * from "./content-model.ts";
 export * from "./fate.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";

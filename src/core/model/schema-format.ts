@@ -1,7 +1,8 @@
 import type { Change, ChangeWords } from "./change.ts";
 import type { ContainerTools } from "./container.ts";
+import type { ContentModel, ModelScope } from "./content-model.ts";
 import type { Finding, Judgement, Rule, RuleSetId } from "./finding.ts";
-import type { Fix } from "./fix.ts";
+import type { Fix, TextEdit } from "./fix.ts";
 import type { Dialect, FormatId, SchemaSource, SourceFile } from "./format.ts";
 import type { Algorithm, Policy } from "./level.ts";
 import type { OutlineNode } from "./outline.ts";
@@ -106,6 +107,12 @@ export interface SchemaFormat<Schema = unknown> {
   dialect?(schema: Schema): Dialect;
   /** Facts about what differs, in the new version's order, removed things where they stood. */
   diff(older: Schema, newer: Schema): readonly Change[];
+  /** JSON Schema: gives one object (or each that declares properties) a content model, as edits of its text. */
+  remodel?(
+    schema: Schema,
+    model: ContentModel,
+    scope: ModelScope,
+  ): { readonly edits: readonly TextEdit[]; readonly rewritten: number; readonly kept: number };
   /** Ways to mend a finding by editing the newer schema. */
   fixes(older: Schema, newer: Schema, finding: Finding): readonly Fix[] | Promise<readonly Fix[]>;
 

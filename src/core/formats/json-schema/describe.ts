@@ -1,3 +1,4 @@
+import type { ContentModel } from "../../model/content-model.ts";
 import type { JsonNode } from "../../text/json.ts";
 import { jsonValue } from "../../text/json.ts";
 import { compactJson } from "../../text/json-write.ts";
@@ -5,9 +6,6 @@ import { typeWords } from "./evaluate/scalars.ts";
 import { targetOf } from "./resolve.ts";
 import type { ObjectPart, Subschema } from "./schema.ts";
 import { anyType, typeBits } from "./schema.ts";
-
-/** How an object takes properties that it does not declare. */
-export type ContentModel = "open" | "closed" | "partially open";
 
 /** The content model of a schema, from its own keywords alone. */
 export function contentModelOf(part: ObjectPart | undefined): ContentModel {

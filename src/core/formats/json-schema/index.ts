@@ -9,6 +9,7 @@ import { fixes } from "./fixes.ts";
 import { outline } from "./outline.ts";
 import { parse } from "./parse.ts";
 import { read } from "./read.ts";
+import { remodel } from "./remodel.ts";
 import { confluent } from "./rule-sets/confluent/index.ts";
 import { glue } from "./rule-sets/glue.ts";
 import { validation } from "./rule-sets/validation/validation.ts";
@@ -29,6 +30,7 @@ export default {
   dialect: ({ dialect }) => dialect,
   diff,
   fixes,
+  remodel,
   encode,
   decode: (_document, bytes) => decode(bytes),
   annotate,
