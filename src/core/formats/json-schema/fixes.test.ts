@@ -87,6 +87,29 @@ const rows: readonly (readonly ["backward" | "forward", string, string, string, 
     "any-instead-of-one",
     '{"anyOf": [{"minimum": 1}, {"maximum": 5}]}',
   ],
+  [
+    "backward",
+    '{"anyOf": [{"type": "object", "properties": {"t": {"const": 1}}}, {"type": "object", "properties": {"t": {"const": 2}}}]}',
+    '{"oneOf": [{"type": "object", "properties": {"t": {"const": 1}}, "required": ["t"]}, {"type": "object", "properties": {"t": {"const": 2}}}, {"type": "object", "properties": {"t": {"enum": [3]}}}]}',
+    "require-discriminator",
+    '{"oneOf": [{"type": "object", "properties": {"t": {"const": 1}}, "required": ["t"]}, {"type": "object", "properties": {"t": {"const": 2}}, "required": ["t"]}, {"type": "object", "properties": {"t": {"enum": [3]}}, "required": ["t"]}]}',
+  ],
+  [
+    "backward",
+    '{"anyOf": [{"title": "Card", "type": "object", "properties": {}}, {"type": "object"}, {"required": ["kin"]}]}',
+    '{"oneOf": [{"title": "Card", "type": "object", "properties": {}}, {"type": "object"}, {"required": ["kin"]}]}',
+    "add-discriminator",
+    '{"oneOf": [{"title": "Card", "type": "object", "properties": {"kind": {"const": "Card"}}, "required": ["kind"]}, {"type": "object", "properties": {"kind": {"const": "option 2"}}, "required": ["kind"]}, {"required": ["kin", "kind"], "properties": {"kind": {"const": "option 3"}}}]}',
+  ],
+];
+
+/** Pairs whose finding has no fix of that kind: the alternatives cannot be told apart by a property. */
+const without: readonly (readonly [string, string])[] = [
+  ['{"anyOf": [{"minimum": 1}, {"maximum": 5}]}', '{"oneOf": [{"minimum": 1}, {"maximum": 5}]}'],
+  [
+    '{"anyOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"type": "object"}}}',
+    '{"oneOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}], "$defs": {"a": {"type": "object"}}}',
+  ],
 ];
 
 describe("fixes", () => {
@@ -97,5 +120,13 @@ describe("fixes", () => {
     const fix = findings.flatMap((finding) => fixes(old, now, finding)).find((one) => one.id === id);
     if (fix === undefined) expect.fail("no such fix");
     expect(applied(newer, fix)).toBe(expected);
+  });
+
+  it.each(without)("%s > %s: no discriminator", (older, newer) => {
+    const [old, now] = [documentOf(older), documentOf(newer)];
+    const findings = judge(old, now, "backward");
+    if (findings === "safe") expect.fail("nothing to mend");
+    const ids = findings.flatMap((finding) => fixes(old, now, finding)).map(({ id }) => id);
+    expect(ids.filter((id) => id.endsWith("discriminator"))).toEqual([]);
   });
 });

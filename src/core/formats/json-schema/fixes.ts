@@ -17,6 +17,7 @@ import {
   widenType,
 } from "./fixes/menders.ts";
 import { spotOf } from "./fixes/spot.ts";
+import { tellApart } from "./fixes/tell-apart.ts";
 import type { ValidationRuleId } from "./rule-sets/validation/rules.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 
@@ -51,7 +52,7 @@ const byRule = {
     restoreKeywords(["items", "additionalItems", "prefixItems", "unevaluatedItems"], "Take the old items again"),
   ],
   "alternative-removed": [keepAlternatives],
-  "alternatives-overlap": [anyInsteadOfOne],
+  "alternatives-overlap": [tellApart, anyInsteadOfOne],
   "exclusion-widened": [restoreKeywords(["not"], "Rule out what was ruled out before")],
   "value-not-allowed": [declareAgain],
   "change-accepted": [],
