@@ -93,11 +93,26 @@ function namedPair(context: FixContext): { readonly older: NamedType; readonly n
 /** Takes the old name back. */
 export function keepNameFix(context: FixContext): Fix | undefined {
   const pair = namedPair(context);
-  if (pair === undefined || pair.newer.node.kind !== "object") return undefined;
-  const node = jsonValue(pair.newer.node, "name");
+  return pair === undefined ? undefined : renamed(context, pair.older, pair.newer);
+}
+
+/** Calls a record again what old readers take it for by its fields alone: `a.New is read as a.Old`. */
+export function keepRecordNameFix(context: FixContext): Fix | undefined {
+  const taken = context.older.names.get(context.finding.message.split(" ").at(-1) ?? "");
+  const newer = innerType(context.new);
+  return taken?.kind === "record" && newer?.kind === "record" && !context.newer.names.has(taken.full)
+    ? renamed(context, taken, newer)
+    : undefined;
+}
+
+function renamed(context: FixContext, older: NamedType, newer: NamedType): Fix | undefined {
+  if (newer.node.kind !== "object" || older.full === newer.full) return undefined;
+  const node = jsonValue(newer.node, "name");
   if (node === undefined) return undefined;
-  const { older, newer } = pair;
-  const name = node.kind === "string" && node.value.includes(".") ? older.full : older.name;
+  // A name with dots brings its namespace along, whatever the type's own or the one around it says.
+  const isFull = (node.kind === "string" && node.value.includes(".")) || older.space !== newer.space;
+  // No name with dots leads to the null namespace; the verdict looks at simple names alone.
+  const name = isFull && older.space !== "" ? older.full : older.name;
   const editor = context.editor(newer.place.file);
   const edits = [editor.replace(node, JSON.stringify(name)), ...renamedUses(context, newer, name)];
   return fixOf("keep-name", `Keep the name ${name}`, "Readers of both versions know the type by that name.", edits);

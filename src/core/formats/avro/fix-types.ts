@@ -4,7 +4,7 @@ import { validDefault } from "./default-check.ts";
 import { jsonEqual } from "./equality.ts";
 import { type FixContext, fixOf } from "./fix-context.ts";
 import type { Located } from "./locate.ts";
-import { nullableBranch, typeName, typeText } from "./schema.ts";
+import { type AvroType, nullableBranch, typeName, typeText } from "./schema.ts";
 
 /** Takes the old type back, or accepts both. */
 export function keepTypeFixes(context: FixContext): readonly (Fix | undefined)[] {
@@ -27,12 +27,25 @@ function sameDepth(context: FixContext): readonly [Located | undefined, Located 
 function keepType(context: FixContext, older: Located, newer: Located): Fix | undefined {
   const text = context.typeJson(older.type, newer.slot);
   const editor = context.editor(newer.slot.file);
-  if (editor.slice(newer.slot) === text) return undefined;
+  if (editor.slice(newer.slot) === text || saysTheSame(context, older, newer)) return undefined;
   const edits = [editor.replace(newer.slot, text), ...keptDefault(context, older, newer)];
   const widened = nullableBranch(older.type) !== undefined && nullableBranch(newer.type) === undefined;
   const label = widened ? "Make it nullable again" : `Keep the type ${typeText(older.type)}`;
   const id = widened ? "make-nullable" : "keep-type";
   return fixOf(id, label, `Readers of both versions agree on ${typeText(older.type)}.`, edits);
+}
+
+/** True where both are the same names: what differs is inside the types that they name, and stays there. */
+function saysTheSame(context: FixContext, older: Located, newer: Located): boolean {
+  const branches = ({ type }: Located): readonly AvroType[] => (type.kind === "union" ? type.branches : [type]);
+  const [before, after] = [branches(older), branches(newer)];
+  const slot = context.editor(newer.slot.file).slice(newer.slot);
+  // A type that is declared in the slot is put back whole.
+  if (slot.includes("{") || before.length !== after.length) return false;
+  return before.every((branch, index) => {
+    const other = after[index];
+    return other !== undefined && typeName(branch) === typeName(other) && typeText(branch) === typeText(other);
+  });
 }
 
 /** A default belongs to its type: with the old type, the old default comes back, or none. */

@@ -2,6 +2,7 @@ import type { Fix } from "../../model/fix.ts";
 import { type JsonArray, jsonValue } from "../../text/json.ts";
 import { compactJson } from "../../text/json-write.ts";
 import { type FixContext, fixOf, innerType } from "./fix-context.ts";
+import type { Located } from "./locate.ts";
 import { type AvroType, type EnumType, typeName } from "./schema.ts";
 
 /** Symbols that one side lacks: bring them back, let unknown ones become a default, or do not write them yet. */
@@ -51,7 +52,11 @@ function removeSymbols(context: FixContext, { older, newer, list }: EnumPair): F
   const editor = context.editor(newer.place.file);
   const edit = editor.replace(list, `[${kept.map((item) => editor.slice(item)).join(", ")}]`);
   const explanation = "Old readers reject events with symbols they do not know: give them a default symbol first.";
-  return fixOf("remove-symbols", `Do not write ${added.join(", ")} yet`, explanation, [edit]);
+  // A default symbol goes with the symbol.
+  const isDefault = newer.default !== undefined && added.includes(newer.default) && newer.node.kind === "object";
+  const member = isDefault && newer.node.kind === "object" ? editor.removeMember(newer.node, "default") : undefined;
+  const edits = member === undefined ? [edit] : [edit, member];
+  return fixOf("remove-symbols", `Do not write ${added.join(", ")} yet`, explanation, edits);
 }
 
 /** Takes the old size back. */
@@ -59,6 +64,7 @@ export function keepSizeFix(context: FixContext): Fix | undefined {
   const older = innerType(context.old);
   const newer = innerType(context.new);
   if (older?.kind !== "fixed" || newer?.kind !== "fixed" || newer.node.kind !== "object") return undefined;
+  if (older.size === newer.size) return undefined;
   const edit = context.editor(newer.place.file).setMember(newer.node, "size", String(older.size));
   return fixOf("keep-size", `Keep the size ${older.size}`, "Readers of both versions take the same number of bytes.", [
     edit,
@@ -77,14 +83,33 @@ export function keepDefaultFix(context: FixContext): Fix | undefined {
   return fixOf("keep-default", `Keep the default ${text}`, explanation, [edit]);
 }
 
+/** Takes the old description back, with the unit that it names. */
+export function keepDocFix(context: FixContext): Fix | undefined {
+  const [older, newer] = [docOf(context.old), docOf(context.new)];
+  if (older?.doc === undefined || newer === undefined) return undefined;
+  const edit = context.editor(newer.file).setMember(newer.node, "doc", compactJson(older.doc));
+  const explanation = "The values stay in the unit that old events have; the new unit goes into a field of its own.";
+  return fixOf("keep-doc", "Keep the description", explanation, [edit]);
+}
+
+/** Where a description stands: at the field, or at the named type. */
+function docOf(located: Located | undefined) {
+  const type = located?.type;
+  const { node, place } = located?.field ?? { node: type?.node, place: type?.place };
+  if (node?.kind !== "object" || place === undefined) return undefined;
+  return { node, file: place.file, doc: jsonValue(node, "doc") };
+}
+
 /** Takes the old default symbol back. */
 export function keepEnumDefaultFix(context: FixContext): Fix | undefined {
   const pair = enumPair(context);
   const symbol = pair?.older.default;
   if (pair === undefined || symbol === undefined || pair.newer.node.kind !== "object") return undefined;
-  const edit = context.editor(pair.newer.place.file).setMember(pair.newer.node, "default", JSON.stringify(symbol));
+  const editor = context.editor(pair.newer.place.file);
+  const edit = editor.setMember(pair.newer.node, "default", JSON.stringify(symbol));
   const explanation = "Readers of both versions take the same symbol for one they do not know.";
-  return fixOf("keep-enum-default", `Keep the default symbol ${symbol}`, explanation, [edit]);
+  const known = pair.newer.symbolIndex.has(symbol) ? [] : [editor.addItem(pair.list, JSON.stringify(symbol))];
+  return fixOf("keep-enum-default", `Keep the default symbol ${symbol}`, explanation, [...known, edit]);
 }
 
 /** Puts symbols or branches back into their old order; what is new comes last. */

@@ -4,11 +4,21 @@ import type { SourceFile } from "../../model/format.ts";
 import { hasError } from "../../model/problem.ts";
 import { FixContext, innerType } from "./fix-context.ts";
 import { defaultFixes, restoreFieldFix } from "./fix-defaults.ts";
-import { aliasFixes, keepNameFix, removeAliasFix, typeAliasFix, unionAliasFixes } from "./fix-names.ts";
+import {
+  aliasFixes,
+  keepNameFix,
+  keepRecordNameFix,
+  removeAliasFix,
+  typeAliasFix,
+  unionAliasFixes,
+} from "./fix-names.ts";
 import { defaultBranchFix, keepTypeFixes, restoreBranchFix } from "./fix-types.ts";
-import { enumFixes, keepDefaultFix, keepEnumDefaultFix, keepOrderFix, keepSizeFix } from "./fix-values.ts";
+import { enumFixes, keepDefaultFix, keepDocFix, keepEnumDefaultFix, keepOrderFix, keepSizeFix } from "./fix-values.ts";
 import { parseAvro } from "./parse.ts";
+import type { ApacheAvroRuleId } from "./rule-sets/apache-avro.rules.ts";
 import { judgeTypes, type NodeType } from "./rule-sets/apache-avro.ts";
+import type { GlueRuleId } from "./rule-sets/glue.rules.ts";
+import type { MeaningRuleId } from "./rule-sets/meaning.rules.ts";
 import { type AvroSchema, branchSegment, isNamed, shortName } from "./schema.ts";
 
 /** Ways to mend a finding by editing the newer schema; each leaves the author's layout alone, and parses. */
@@ -18,9 +28,8 @@ export function fixesAvro(older: AvroSchema, newer: AvroSchema, finding: Finding
 }
 
 function fixesOf(older: AvroSchema, newer: AvroSchema, finding: Finding): readonly Fix[] {
-  const make = Object.hasOwn(makers, finding.rule) ? makers[finding.rule] : undefined;
-  if (make === undefined) return [];
-  const fixes = make(new FixContext(older, newer, finding));
+  if (!isMended(finding.rule)) return [];
+  const fixes = makers[finding.rule](new FixContext(older, newer, finding));
   return fixes.filter((fix): fix is Fix => fix !== undefined && fix.edits.length > 0);
 }
 
@@ -32,6 +41,8 @@ const missingField: Maker = (context) =>
 /** Types of one kind differ in name or size, which is mended where they are declared. */
 const otherType: Maker = (context) => {
   const [older, newer] = [innerType(context.old), innerType(context.new)];
+  // The null of a nullable type has no node of its own: then nothing is wrong with the type beside it.
+  if (/ type: NULL\b/.test(context.finding.message)) return keepTypeFixes(context);
   if (older === undefined || newer === undefined || !isNamed(older) || older.kind !== newer.kind)
     return keepTypeFixes(context);
   return [
@@ -39,6 +50,12 @@ const otherType: Maker = (context) => {
     older.name === newer.name ? undefined : keepNameFix(context),
     ...keepTypeFixes(context),
   ];
+};
+
+/** Where every symbol is new there is no enum left to take them out of. */
+const missingSymbols: Maker = (context) => {
+  const fixes = enumFixes(context).filter((fix) => fix !== undefined);
+  return fixes.length > 0 ? fixes : keepTypeFixes(context);
 };
 
 /** A union lacks a branch, or has it with something inside that does not fit: then that is mended. */
@@ -85,14 +102,14 @@ function branchAt(context: FixContext, side: "old" | "new"): NodeType | undefine
 }
 
 /** The fixes of each rule, by its id; rule sets share ids where they mean the same. */
-const makers: Readonly<Record<string, Maker>> = {
+const makers = {
   READER_FIELD_MISSING_DEFAULT_VALUE: missingField,
   // Whether Glue applies aliases is not known, so none are offered.
   "missing-required-field": (context) => (context.newReads ? defaultFixes(context) : [restoreFieldFix(context)]),
   TYPE_MISMATCH: otherType,
   "cannot-resolve-type": otherType,
   MISSING_UNION_BRANCH: missingBranch,
-  MISSING_ENUM_SYMBOLS: enumFixes,
+  MISSING_ENUM_SYMBOLS: missingSymbols,
   NAME_MISMATCH: (context) => [context.newReads ? typeAliasFix(context) : undefined, keepNameFix(context)],
   FIXED_SIZE_MISMATCH: (context) => [keepSizeFix(context)],
   "original-throws": (context) => [removeAliasFix(context)],
@@ -106,10 +123,17 @@ const makers: Readonly<Record<string, Maker>> = {
   "symbols-reordered": (context) => [keepOrderFix(context)],
   "branches-reordered": (context) => [keepOrderFix(context)],
   "default-taken-for-other-branch": (context) => (context.newReads ? [defaultBranchFix(context)] : []),
-  "record-taken-by-shape": (context) => (context.newReads ? unionAliasFixes(context) : []),
+  "record-taken-by-shape": (context) => (context.newReads ? unionAliasFixes(context) : [keepRecordNameFix(context)]),
   "alias-steals-field": (context) => [removeAliasFix(context)],
-  "alias-does-not-apply": (context) => (context.newReads ? [typeAliasFix(context)] : []),
-};
+  // An alias of the old version applies while the record keeps its name.
+  "alias-does-not-apply": (context) => [context.newReads ? typeAliasFix(context) : keepNameFix(context)],
+  "unit-in-doc-changed": (context) => [keepDocFix(context)],
+} as const satisfies Record<ApacheAvroRuleId | GlueRuleId | MeaningRuleId, Maker>;
+
+/** Rules that are no row of the table are another format's, or say that all is well. */
+function isMended(rule: string): rule is keyof typeof makers {
+  return Object.hasOwn(makers, rule);
+}
 
 function parses(schema: AvroSchema, edits: readonly TextEdit[]): boolean {
   const files = schema.files.map((file) => edited(file, edits));
