@@ -12,6 +12,26 @@ export function lengthsOf(syntax: Syntax): Lengths {
   return { least, most: spansAll(syntax) ? most : Number.POSITIVE_INFINITY };
 }
 
+/** True if the pattern matches in every text, because it can match nothing at its start (`^(x|)`) or at its end (`a*$`). */
+export function matchesEverywhere(syntax: Syntax): boolean {
+  return isEmptyAt(syntax, "start") || isEmptyAt(syntax, "end");
+}
+
+function isEmptyAt(syntax: Syntax, edge: "start" | "end"): boolean {
+  switch (syntax.kind) {
+    case "sequence":
+      return syntax.parts.every((part) => isEmptyAt(part, edge));
+    case "choice":
+      return syntax.options.some((option) => isEmptyAt(option, edge));
+    case "repeat":
+      return syntax.least === 0 || isEmptyAt(syntax.body, edge);
+    case "edge":
+      return syntax.edge === edge;
+    default:
+      return false;
+  }
+}
+
 function spansAll(syntax: Syntax): boolean {
   if (syntax.kind !== "sequence") return false;
   const [first, last] = [syntax.parts[0], syntax.parts.at(-1)];

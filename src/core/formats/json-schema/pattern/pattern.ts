@@ -1,7 +1,7 @@
 import { isQuick } from "./cost.ts";
 import { possibleExamples } from "./examples.ts";
 import type { Lengths } from "./lengths.ts";
-import { lengthsOf } from "./lengths.ts";
+import { lengthsOf, matchesEverywhere } from "./lengths.ts";
 import type { LinearMatcher } from "./linear.ts";
 import { linearMatcher } from "./linear.ts";
 import type { Syntax } from "./syntax.ts";
@@ -19,6 +19,8 @@ export interface Pattern {
   test(text: string): Match;
   /** How long the texts are that match, in characters. */
   lengths(): Lengths;
+  /** True if every text is known to match. */
+  takesAll(): boolean;
   /** True if any backtracking engine answers quickly on that text. */
   isQuick(text: string): boolean;
   /** Some texts that match, the shortest first; none where none is found. */
@@ -84,6 +86,11 @@ class EcmaPattern implements Pattern {
     if (syntax === undefined || (!unicode && /[\ud800-\udfff]/.test(text))) return this.#openMatch();
     this.#linear ??= linearMatcher(syntax) ?? "none";
     return this.#linear === "none" ? this.#openMatch() : this.#linear.matches(text);
+  }
+
+  takesAll(): boolean {
+    const syntax = this.#compile()?.syntax;
+    return syntax !== undefined && matchesEverywhere(syntax);
   }
 
   lengths(): Lengths {

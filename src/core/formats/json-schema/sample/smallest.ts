@@ -1,7 +1,8 @@
 import type { JsonNode } from "../../../text/json.ts";
 import type { Conjunction } from "../conjunction.ts";
 import { conjunctionOf, isImpossible, joined } from "../conjunction.ts";
-import { fractionBit, typeBits } from "../schema.ts";
+import { typeOf } from "../evaluate/scalars.ts";
+import { typeBits } from "../schema.ts";
 import { itemConjunction } from "./arrays.ts";
 import { branchesOf } from "./branches.ts";
 import type { Budget } from "./budget.ts";
@@ -70,7 +71,9 @@ export class Smallest {
     const { types } = branch;
     const nothing = conjunctionOf([]);
     if ((types & typeBits.string) !== 0) yield* stringValues(branch, nothing);
-    if ((types & (typeBits.integer | fractionBit)) !== 0) yield* numberValues(branch, nothing);
+    if ((types & typeBits.number) !== 0) {
+      for (const value of numberValues(branch, nothing)) if ((typeOf(value, false) & types) !== 0) yield value;
+    }
     if ((types & typeBits.boolean) !== 0) yield* [trueNode, falseNode];
     if ((types & typeBits.null) !== 0) yield nullNode;
     const object = (types & typeBits.object) === 0 ? undefined : this.object(branch);

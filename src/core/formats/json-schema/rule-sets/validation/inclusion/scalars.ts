@@ -140,7 +140,11 @@ export function stringGap(writer: Conjunction, part: StringPart, asserted: boole
   if (part.maxLength !== undefined && most > part.maxLength)
     return `a text may have more than ${part.maxLength} characters`;
   const { pattern, format } = part;
-  if (pattern !== undefined && !writer.schemas.some(({ strings }) => strings?.pattern?.source === pattern.source)) {
+  if (
+    pattern !== undefined &&
+    !pattern.takesAll() &&
+    !writer.schemas.some(({ strings }) => strings?.pattern?.source === pattern.source)
+  ) {
     return `a text is not known to match the pattern ${pattern.source}`;
   }
   if (
