@@ -21,6 +21,7 @@ import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import { versionNames } from "../report/version-names.ts";
+import { checkFolder, isFolderOfSchemas } from "./check-folder.ts";
 import { algorithmOption, formatOption, levelOption, policyOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface CheckOptions extends SchemaOptions {
@@ -63,7 +64,7 @@ export function addCheck(program: Command): void {
     .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
     .option(
       "--events <count>",
-      "example events to try between the newest older version and the new one (default 48, more where more has changed; none for a Protobuf folder without --root)",
+      "example events to try between the newest older version and the new one (default 48, more where more has changed; none for a folder without --root)",
     )
     .action(async (path: string, options: CheckOptions) => {
       process.exitCode = await check(path, options);
@@ -95,12 +96,20 @@ async function reportOf(
   const { level, policy, algorithm, category } = options;
   const config = options.config === undefined ? candidate.config : readConfig(options.config);
   const verdicts: Verdict[] = [];
-  for (const ruleSet of await ruleSetsOf(studio, candidate.format, options.ruleSet)) {
-    verdicts.push(await studio.check(given({ ruleSet, versions: ids, level, policy, algorithm, category, config })));
-  }
   const notes: string[] = [];
+  const isMany = isFolderOfSchemas([candidate, ...olders]);
+  for (const ruleSet of await ruleSetsOf(studio, candidate.format, options.ruleSet)) {
+    const request = given({ ruleSet, level, policy, algorithm, category, config });
+    if (isMany) {
+      const folder = await checkFolder(studio, candidate, olders, request);
+      verdicts.push(...folder.verdicts);
+      notes.push(...folder.notes.filter((note) => !notes.includes(note)));
+    } else verdicts.push(await studio.check({ ...request, versions: ids }));
+  }
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
-  const isFolder = candidate.format === "protobuf" && candidate.source.files.length > 1 && options.root === undefined;
+  const isProtoFolder = candidate.format === "protobuf" && candidate.source.files.length > 1;
+  const isFolder = isMany || (isProtoFolder && options.root === undefined);
+  if (isMany && options.output === "text") notes.push("Each file was judged as a schema of its own.");
   if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);
   const [newName = candidate.name, ...oldNames] = versionNames([candidate, ...olders].map(({ name }) => name));
   const count = options.events !== undefined ? eventCount(options.events) : isFolder ? 0 : undefined;
@@ -121,7 +130,7 @@ async function reportOf(
 
 /** Said where a folder brings its own configuration. */
 export const configNote = "Judged by the folder's own buf.yaml; --config names another one.";
-const noEventsNote = "No events were tried: a folder holds many messages. Name one with --root.";
+const noEventsNote = "No events were tried: a folder holds many schemas. Name one with --root.";
 
 function isOfBuf({ ruleSet }: Verdict): boolean {
   return ruleSet === "buf-breaking" || ruleSet === "buf-lint";

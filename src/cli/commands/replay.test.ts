@@ -54,6 +54,12 @@ test("as JSON, the counts and groups name the readers", async () => {
   });
 });
 
+test("where no event could be tried, no reader is called fine", async () => {
+  writeFileSync(at("none.ndjson"), "nonsense\n");
+  expect(await replay(at("none.ndjson"), options)).toBe(1);
+  expect(printed).toContain("– read by new.json: nothing\n");
+});
+
 test("a file without events, or none at all, is no answer", async () => {
   await expect(replay(at("empty.ndjson"), options)).rejects.toThrow(InputError);
   await expect(replay(at("nowhere.ndjson"), options)).rejects.toThrow("There is no file");

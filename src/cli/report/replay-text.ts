@@ -33,8 +33,11 @@ export function replayText(step: ReplayStep, readers: readonly string[]): string
   for (const [index, counts] of step.readers.entries()) {
     const parts = eventOutcomes.filter((outcome) => counts[outcome] > 0);
     const told = parts.map((outcome) => `${counts[outcome].toLocaleString("en")} ${outcomeWords[outcome]}`);
-    const worst = parts.findLast((outcome) => outcome !== "undecided") ?? parts.at(-1) ?? "same";
-    lines.push(`${signs[worst]} read by ${readers[index]}: ${told.length === 0 ? "nothing" : told.join(", ")}`);
+    const worst = parts.findLast((outcome) => outcome !== "undecided") ?? parts.at(-1);
+    // Where nothing was read, nothing is well either.
+    lines.push(
+      `${worst === undefined ? "–" : signs[worst]} read by ${readers[index]}: ${told.length === 0 ? "nothing" : told.join(", ")}`,
+    );
     lines.push(...groupLines(step.groups.filter(({ reader }) => reader === index)));
   }
   if (step.moreGroups > 0)

@@ -1,0 +1,144 @@
+import type { CheckRequest, Finding, SourceFile, Studio, Verdict } from "../../core/index.ts";
+import type { LoadedVersion } from "../input/load.ts";
+import { shownPath } from "../input/shown-path.ts";
+
+/** What is asked of each file: everything but the versions. */
+export type FolderRequest = Omit<CheckRequest, "versions">;
+
+export interface FolderCheck {
+  readonly verdicts: readonly Verdict[];
+  /** What was not judged, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * True for a folder whose files are schemas of their own.
+ *
+ * A Protobuf folder is one version. An Avro or JSON Schema version is one file and what that refers to, so a folder of
+ * them is as many versions, and judging the first alone would pass whatever breaks in the others.
+ */
+export function isFolderOfSchemas(versions: readonly LoadedVersion[]): boolean {
+  return versions.some(
+    ({ format, source }) => format !== "protobuf" && source.files.length > 1 && source.root === undefined,
+  );
+}
+
+/** Judges every file of a folder against the same file of the older folders; a rule set's answers become one verdict. */
+export async function checkFolder(
+  studio: Studio,
+  candidate: LoadedVersion,
+  olders: readonly LoadedVersion[],
+  request: FolderRequest,
+): Promise<FolderCheck> {
+  const findings = new Map<string, Finding>();
+  const refused: Verdict[] = [];
+  const notes = goneNotes(candidate, olders);
+  let compatible: boolean | null = true;
+  const undecided: string[] = [];
+  let judged = 0;
+  for (const { path, text } of candidate.source.files) {
+    // Which of the older folders have the file; a new file has nothing to be held against.
+    const before = olders.map((older) => fileLike(older, path, candidate.source.files.length === 1));
+    const indexes = [...before.keys()].filter((index) => before[index] !== undefined);
+    if (indexes.length === 0) continue;
+    judged += 1;
+    const sides = indexes.map((index) => ({ of: olders[index] ?? candidate, root: before[index]?.path ?? path }));
+    const verdict = await checkFile(studio, [...sides, { of: candidate, root: path }], request);
+    const shown = shownPath(candidate.source.files, path);
+    if (verdict.kind === "refused") {
+      if (indexes.every((index) => before[index]?.text === text))
+        notes.push(`${shown} is no schema that can be read, and has not changed: it was left out.`);
+      else refused.push(verdict.side === "old" ? { ...verdict, version: indexes[verdict.version] ?? 0 } : verdict);
+      continue;
+    }
+    if (verdict.compatible === null) undecided.push(`${shown}: ${verdict.undecided ?? "undecided"}`);
+    if (verdict.compatible === false) compatible = false;
+    else if (verdict.compatible === null && compatible) compatible = null;
+    for (const finding of verdict.findings) {
+      const against = finding.against === undefined ? undefined : indexes[finding.against];
+      const told = against === undefined ? finding : { ...finding, against };
+      // A type that several files use is found through each of them, at one place.
+      findings.set(keyOf(told, path), told);
+    }
+  }
+  if (judged === 0) {
+    compatible = null;
+    undecided.push("No file of the new version stands in an older one, so there was nothing to compare.");
+  }
+  const why = compatible === null ? { undecided: undecided.join(" ") } : {};
+  const { ruleSet } = request;
+  const whole: Verdict = { kind: "judged", ruleSet, compatible, ...why, findings: [...findings.values()] };
+  return { verdicts: [whole, ...refused], notes };
+}
+
+/** One file of a version, with all the others for it to refer to. */
+interface RootedVersion {
+  readonly of: LoadedVersion;
+  readonly root: string;
+}
+
+/** References that lead out of a JSON Schema's own file. */
+const outward = /"\$(?:ref|dynamicRef|recursiveRef)"\s*:\s*"[^#"]/;
+
+/** A file that says all by itself stands alone, whatever lies beside it; only others need the rest of the folder. */
+async function isAlone(studio: Studio, { of: { format, source }, root }: RootedVersion): Promise<boolean> {
+  const files = source.files.filter(({ path }) => path === root);
+  if (format === "json-schema") return files.every(({ text }) => !outward.test(text));
+  const id = await studio.put(format, { ...source, files, root });
+  const { valid } = await studio.describe(id);
+  await studio.drop([id]);
+  return valid;
+}
+
+/** Judges one file; what stands in its way in other files is left out, and missed only if it is needed. */
+async function checkFile(studio: Studio, sides: readonly RootedVersion[], request: FolderRequest): Promise<Verdict> {
+  const left: Set<string>[] = [];
+  for (const side of sides) {
+    const others = side.of.source.files.flatMap(({ path }) => (path === side.root ? [] : [path]));
+    left.push(new Set((await isAlone(studio, side)) ? others : []));
+  }
+  for (;;) {
+    const versions: string[] = [];
+    for (const [index, { of, root }] of sides.entries()) {
+      const files = of.source.files.filter(({ path }) => path === root || left[index]?.has(path) !== true);
+      versions.push(await studio.put(of.format, { ...of.source, files, root }));
+    }
+    const verdict = await studio.check({ ...request, versions });
+    await studio.drop(versions);
+    const broken = verdict.kind === "refused" ? brokenBeside(verdict, sides[verdict.version]?.root) : [];
+    const out = verdict.kind === "refused" ? left[verdict.version] : undefined;
+    const fresh = broken.filter((path) => out?.has(path) === false);
+    if (out === undefined || fresh.length === 0) return verdict;
+    for (const path of fresh) out.add(path);
+  }
+}
+
+/** Other files in which a refused version has its problems. */
+function brokenBeside(
+  { problems }: Extract<Verdict, { kind: "refused" }>,
+  root: string | undefined,
+): readonly string[] {
+  return problems.flatMap(({ severity, place }) =>
+    severity === "error" && place !== undefined && place.file !== root ? [place.file] : [],
+  );
+}
+
+/** The file of an older version at that path; a lone file is known by its name, wherever it lay. */
+function fileLike({ source: { files } }: LoadedVersion, path: string, isLone: boolean): SourceFile | undefined {
+  const same = files.find((file) => file.path === path);
+  if (same !== undefined || !isLone) return same;
+  const [only, ...others] = files.filter((file) => file.path.endsWith(`/${path}`));
+  return others.length === 0 ? only : undefined;
+}
+
+function keyOf({ rule, direction, against, places, message, path }: Finding, root: string): string {
+  const where = places === undefined ? [root, path] : places;
+  return JSON.stringify([rule, direction, against, message, where]);
+}
+
+/** Files of the newest older folder that the candidate has no longer. */
+function goneNotes(candidate: LoadedVersion, olders: readonly LoadedVersion[]): string[] {
+  const kept = new Set(candidate.source.files.map(({ path }) => path));
+  const gone = (olders.at(-1)?.source.files ?? []).filter(({ path }) => !kept.has(path));
+  return gone.map(({ path }) => `${path} is gone: nothing was judged of it.`);
+}
