@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createStudio, type FormatId, type Verdict } from "../../core/index.ts";
 import type { LoadedVersion } from "../input/load.ts";
-import { checkFolder, isFolderOfSchemas } from "./check-folder.ts";
+import { isFolderOfSchemas } from "../input/rooted-version.ts";
+import { checkFolder } from "./check-folder.ts";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import type { CheckRequest, Finding, SourceFile, Studio, Verdict } from "../../core/index.ts";
 import type { LoadedVersion } from "../input/load.ts";
+import { needless, putRooted, type RootedVersion } from "../input/rooted-version.ts";
 import { shownPath } from "../input/shown-path.ts";
 
 /** What is asked of each file: everything but the versions. */
@@ -9,18 +10,6 @@ export interface FolderCheck {
   readonly verdicts: readonly Verdict[];
   /** What was not judged, a sentence each. */
   readonly notes: readonly string[];
-}
-
-/**
- * True for a folder whose files are schemas of their own.
- *
- * A Protobuf folder is one version. An Avro or JSON Schema version is one file and what that refers to, so a folder of
- * them is as many versions, and judging the first alone would pass whatever breaks in the others.
- */
-export function isFolderOfSchemas(versions: readonly LoadedVersion[]): boolean {
-  return versions.some(
-    ({ format, source }) => format !== "protobuf" && source.files.length > 1 && source.root === undefined,
-  );
 }
 
 /** Judges every file of a folder against the same file of the older folders; a rule set's answers become one verdict. */
@@ -71,38 +60,13 @@ export async function checkFolder(
   return { verdicts: [whole, ...refused], notes };
 }
 
-/** One file of a version, with all the others for it to refer to. */
-interface RootedVersion {
-  readonly of: LoadedVersion;
-  readonly root: string;
-}
-
-/** References that lead out of a JSON Schema's own file. */
-const outward = /"\$(?:ref|dynamicRef|recursiveRef)"\s*:\s*"[^#"]/;
-
-/** A file that says all by itself stands alone, whatever lies beside it; only others need the rest of the folder. */
-async function isAlone(studio: Studio, { of: { format, source }, root }: RootedVersion): Promise<boolean> {
-  const files = source.files.filter(({ path }) => path === root);
-  if (format === "json-schema") return files.every(({ text }) => !outward.test(text));
-  const id = await studio.put(format, { ...source, files, root });
-  const { valid } = await studio.describe(id);
-  await studio.drop([id]);
-  return valid;
-}
-
 /** Judges one file; what stands in its way in other files is left out, and missed only if it is needed. */
 async function checkFile(studio: Studio, sides: readonly RootedVersion[], request: FolderRequest): Promise<Verdict> {
   const left: Set<string>[] = [];
-  for (const side of sides) {
-    const others = side.of.source.files.flatMap(({ path }) => (path === side.root ? [] : [path]));
-    left.push(new Set((await isAlone(studio, side)) ? others : []));
-  }
+  for (const side of sides) left.push(await needless(studio, side));
   for (;;) {
     const versions: string[] = [];
-    for (const [index, { of, root }] of sides.entries()) {
-      const files = of.source.files.filter(({ path }) => path === root || left[index]?.has(path) !== true);
-      versions.push(await studio.put(of.format, { ...of.source, files, root }));
-    }
+    for (const [index, side] of sides.entries()) versions.push(await putRooted(studio, side, left[index]));
     const verdict = await studio.check({ ...request, versions });
     await studio.drop(versions);
     const broken = verdict.kind === "refused" ? brokenBeside(verdict, sides[verdict.version]?.root) : [];

@@ -18,10 +18,11 @@ import {
 } from "../../core/index.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
+import { isFolderOfSchemas } from "../input/rooted-version.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import { versionNames } from "../report/version-names.ts";
-import { checkFolder, isFolderOfSchemas } from "./check-folder.ts";
+import { checkFolder } from "./check-folder.ts";
 import { algorithmOption, formatOption, levelOption, policyOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface CheckOptions extends SchemaOptions {

@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
-import { type Change, createStudio, given, readablePath } from "../../core/index.ts";
+import { type Change, createStudio, given, readablePath, type Studio, type VersionId } from "../../core/index.ts";
 import { changeAnswer } from "../batch/answer-shapes.ts";
-import { loadVersion } from "../input/load.ts";
+import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { refuseInvalid } from "../input/refuse-invalid.ts";
+import { isFolderOfSchemas, needless, putRooted } from "../input/rooted-version.ts";
 import { formatOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface DiffOptions extends SchemaOptions {
@@ -29,18 +30,82 @@ export function addDiff(program: Command): void {
         old,
         given({ format: options.format ?? newer.format, root: options.root }),
       );
+      const isShown = ({ about }: Change): boolean =>
+        about === "structure" || options.annotations === true || options.output === "json";
+      if (isFolderOfSchemas([older, newer])) {
+        const files = (await folderChanges(studio, older, newer)).map((one) => ({
+          ...one,
+          changes: one.changes.filter(isShown),
+        }));
+        process.stdout.write(
+          options.output === "json"
+            ? `${JSON.stringify({ ok: true, files: files.map(fileAnswer) })}\n`
+            : filesText(files),
+        );
+        return;
+      }
       const [oldId, newId] = [await refuseInvalid(studio, older), await refuseInvalid(studio, newer)];
-      const { changes } = await studio.compare(oldId, newId);
-      const shown = changes.filter(
-        (change) => change.about === "structure" || options.annotations === true || options.output === "json",
-      );
+      const shown = (await studio.compare(oldId, newId)).changes.filter(isShown);
       if (options.output === "json")
         process.stdout.write(`${JSON.stringify({ ok: true, changes: shown.map(changeAnswer) })}\n`);
-      else
-        process.stdout.write(
-          shown.length === 0 ? "no differences that a reader can see\n" : shown.map(changeLine).join(""),
-        );
+      else process.stdout.write(shown.length === 0 ? nothing : shown.map(changeLine).join(""));
     });
+}
+
+const nothing = "no differences that a reader can see\n";
+
+/** What became of one file of a folder. */
+interface FileChanges {
+  readonly path: string;
+  readonly kind: "added" | "removed" | "changed" | "unreadable";
+  readonly changes: readonly Change[];
+}
+
+/** The changes of each file of a folder of schemas; files that are the same are left out. */
+async function folderChanges(studio: Studio, older: LoadedVersion, newer: LoadedVersion): Promise<FileChanges[]> {
+  const textsOf = ({ source }: LoadedVersion) => new Map(source.files.map(({ path, text }) => [path, text] as const));
+  const [before, after] = [textsOf(older), textsOf(newer)];
+  const found: FileChanges[] = [];
+  for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    if (!before.has(path) || !after.has(path)) {
+      found.push({ path, kind: before.has(path) ? "removed" : "added", changes: [] });
+      continue;
+    }
+    const ids: VersionId[] = [];
+    for (const of of [older, newer]) {
+      const side = { of, root: path };
+      ids.push(await putRooted(studio, side, await needless(studio, side)));
+    }
+    const [oldId = "", newId = ""] = ids;
+    const readable = (await studio.describe(oldId)).valid && (await studio.describe(newId)).valid;
+    const { changes } = await studio.compare(oldId, newId);
+    await studio.drop(ids);
+    if (changes.length > 0) found.push({ path, kind: "changed", changes });
+    else if (!readable && before.get(path) !== after.get(path)) found.push({ path, kind: "unreadable", changes });
+  }
+  return found;
+}
+
+function fileAnswer({ path, kind, changes }: FileChanges): object {
+  return { file: path, kind, changes: changes.map(changeAnswer) };
+}
+
+const fileWords = {
+  added: "is new",
+  removed: "is gone",
+  changed: "",
+  unreadable: "has changed, and cannot be read",
+} as const satisfies Record<FileChanges["kind"], string>;
+
+function filesText(files: readonly FileChanges[]): string {
+  const shown = files.filter(({ kind, changes }) => kind !== "changed" || changes.length > 0);
+  if (shown.length === 0) return nothing;
+  return shown
+    .map(({ path, kind, changes }) => {
+      const head = `${path} ${fileWords[kind]}`.trimEnd();
+      return `${head}\n${changes.map((one) => `  ${changeLine(one)}`).join("")}`;
+    })
+    .join("");
 }
 
 function changeLine({ kind, path, old, new: current }: Change): string {
