@@ -14,5 +14,12 @@ test("the same event is shown in the other formats, and both versions are opened
   await expect(studio.version("v2")).toContainText("OLD");
   await expect(studio.version("draft")).toContainText("NEW");
   await expect(studio.verdict).toContainText("readers");
+
+  // What the workspace has counts: the Protobuf subject says the Avro event, and the Avro one the Protobuf event.
+  await studio.evidenceTab("Sizes").click();
+  await expect(others).toContainText("orders-value draft of this workspace says the same in Avro:");
+  await others.getByRole("button", { name: "Open it" }).click();
+  await expect(studio.page.locator(".subject-button")).toContainText("orders-value");
+  await expect(others).toContainText("orders-value as Protobuf draft of this workspace says the same in Protobuf:");
   expect(studio.complaints).toEqual([]);
 });

@@ -368,8 +368,8 @@ export interface Studio extends FolderStudio, ReplayStudio {
   /** The nearest event that fits: repairs one that was written for an earlier text; undefined if none can be made. */
   fit(version: VersionId, json: string): Promise<string | undefined>;
   sizes(version: VersionId, json: string, framing?: Framing): Promise<Result<Sizes>>;
-  /** The same event in every format: in the version's own, and in schemas of the other formats that say the same. */
-  sameEvent(version: VersionId, json: string): Promise<Result<readonly SameEvent[]>>;
+  /** The same event in every format: in the version's own, and in schemas of the other formats that say the same; candidates may. */
+  sameEvent(version: VersionId, json: string, candidates?: readonly VersionId[]): Promise<Result<readonly SameEvent[]>>;
   /** Tries many events; stops early when another request arrives on the same channel. */
   evidence(request: EvidenceRequest, channel?: string): Promise<Evidence>;
   /** Row = writer, column = reader: what the rule set says, and what the events say. */

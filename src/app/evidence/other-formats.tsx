@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { SameEvent } from "../../core/index.ts";
 import { type FormatId, formatIds, formatTitles } from "../../core/model/index.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
@@ -7,7 +6,7 @@ import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import "./other-formats.css";
 import { type SizeBar, SizeList } from "./size-list.tsx";
-import { type SameEvents, useSameEvents } from "./use-same-event.ts";
+import { type SameEvents, type ToldEvent, useSameEvents } from "./use-same-event.ts";
 import type { SizePair } from "./use-sizes.ts";
 
 /** What bytes of a format are called: a document of a JSON Schema is JSON. */
@@ -34,7 +33,11 @@ export function OtherFormats({ format, pair }: { readonly format: FormatId; read
 
 function formatBars(events: SameEvents): readonly SizeBar[] {
   return formatIds.flatMap((format) => {
-    const sizes = (side: "old" | "new") => events[side].find((event) => event.format === format)?.sizes;
+    // What the workspace has counts before what was made for the event.
+    const sizes = (side: "old" | "new") => {
+      const event = events[side].find((one) => one.format === format);
+      return event?.held?.sizes ?? event?.sizes;
+    };
     const [older, newer] = [sizes("old"), sizes("new")];
     const title = eventTitles[format];
     return [
@@ -55,8 +58,9 @@ function OtherFormat({ format, events, pair }: OtherFormatProps): ReactNode {
   const actions = useActions();
   const subject = useStudio(currentSubject);
   const readOnly = useStudio((state) => state.access.kind === "read-only");
-  const told = (side: "old" | "new"): SameEvent | undefined => events[side].find((event) => event.format === format);
+  const told = (side: "old" | "new"): ToldEvent | undefined => events[side].find((event) => event.format === format);
   const shown = told("new") ?? told("old");
+  const held = [told("new"), told("old")].find((event) => event?.holder !== undefined);
   if (shown?.derived === undefined) return <Losses losses={shown?.losses ?? []} />;
   const title = formatTitles[format];
   const name = `${subject.name} as ${title}`;
@@ -81,28 +85,47 @@ function OtherFormat({ format, events, pair }: OtherFormatProps): ReactNode {
     );
   };
   return (
-    <details className="other-format">
-      <summary>{title} that says the same, made for this event</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard */}
-      <pre className="code" tabIndex={0}>
-        {shown.derived.text}
-      </pre>
-      {shown.json === undefined ? null : <pre className="code">{shown.json}</pre>}
-      <Losses losses={shown.losses} />
-      <p className="other-format-actions">
-        <Button
-          small
-          variant="plain"
-          blocked={readOnly ? "another tab is editing this workspace" : undefined}
-          onClick={open}
-        >
-          Open both versions as {title}
-        </Button>
-        <Button small onClick={copy}>
-          Copy the schema
-        </Button>
-      </p>
-    </details>
+    <>
+      {held === undefined ? null : <Held event={held} />}
+      <details className="other-format">
+        <summary>{title} that says the same, made for this event</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard */}
+        <pre className="code" tabIndex={0}>
+          {shown.derived.text}
+        </pre>
+        {shown.json === undefined ? null : <pre className="code">{shown.json}</pre>}
+        <Losses losses={shown.losses} />
+        <p className="other-format-actions">
+          <Button
+            small
+            variant="plain"
+            blocked={readOnly ? "another tab is editing this workspace" : undefined}
+            onClick={open}
+          >
+            Open both versions as {title}
+          </Button>
+          <Button small onClick={copy}>
+            Copy the schema
+          </Button>
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** Another subject of the workspace that says the same event. */
+function Held({ event: { holder, held } }: { readonly event: ToldEvent }): ReactNode {
+  const { openSubject } = useActions();
+  if (holder === undefined || held === undefined) return null;
+  const { subject, version } = holder;
+  return (
+    <p className="other-format-held">
+      <strong>{subject.name}</strong> {version.name} of this workspace says the same in {formatTitles[subject.format]}:{" "}
+      {held.sizes.total.toLocaleString("en")} bytes.{" "}
+      <Button small variant="quiet" onClick={() => openSubject(subject.id)}>
+        Open it
+      </Button>
+    </p>
   );
 }
 

@@ -20,7 +20,7 @@ import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
 import { recognise } from "./recognise.ts";
 import { roundTrip } from "./round-trip.ts";
-import { sameEvent } from "./same-event.ts";
+import { type Candidate, sameEvent } from "./same-event.ts";
 import { sizesOf } from "./sizes.ts";
 
 export type EventQuestions = Pick<
@@ -128,9 +128,14 @@ export function eventQuestions(desk: Desk): EventQuestions {
       if (!encoded.ok) return encoded;
       return okResult(await sizesOf(encoded.value, json));
     },
-    async sameEvent(version, json) {
+    async sameEvent(version, json, candidates = []) {
       const ready = usable(desk, version);
-      return ready.ok ? sameEvent(desk.parts.formats, desk.store.get(version).format, ready.value, json) : ready;
+      if (!ready.ok) return ready;
+      const others = candidates.flatMap((candidate): readonly Candidate[] => {
+        const other = usable(desk, candidate);
+        return other.ok ? [{ version: candidate, format: desk.store.get(candidate).format, schema: other.value }] : [];
+      });
+      return sameEvent(desk.parts.formats, desk.store.get(version).format, ready.value, json, others);
     },
     async evidence(request, channel) {
       const pace = desk.channels.start(channel);

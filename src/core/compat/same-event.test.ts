@@ -188,3 +188,31 @@ describe("any event that a schema has can be told", () => {
       { numRuns: 40 },
     ));
 });
+
+describe("versions that are there already", () => {
+  const avro = `{"type":"record","name":"Ping","fields":[{"name":"id","type":"long"},{"name":"note","type":["null","string"],"default":null},{"name":"tags","type":{"type":"array","items":"string"}}]}`;
+  const event = '{"id":9007199254740993,"note":{"string":"a"},"tags":[]}';
+  const message = (fields: string): string => `syntax = "proto3"; message Ping { ${fields} }`;
+  const others: readonly (readonly [string, FormatId, string, boolean])[] = [
+    ["says the same", "protobuf", message("int64 id = 1; string note = 7; repeated string tags = 3;"), true],
+    ["says more if asked", "protobuf", message("int64 id = 1; string note = 2; bool more = 9;"), true],
+    ["lacks a field", "protobuf", message("int64 id = 1; repeated string tags = 3;"), false],
+    ["has another type", "protobuf", message("int32 id = 1; string note = 2;"), false],
+    [
+      "is a document",
+      "json-schema",
+      '{"type":"object","properties":{"id":{"type":"integer"},"note":{"type":"string"}}}',
+      true,
+    ],
+    ["refuses it", "json-schema", '{"type":"object","properties":{"id":{"type":"string"}}}', false],
+  ];
+
+  test.each(others)("one that %s", async (_name, format, text, isHeld) => {
+    const version = await studio.put("avro", { files: [{ path: "s.avsc", text: avro }] });
+    const candidate = await studio.put(format, { files: [{ path: paths[format], text }] });
+    const result = await studio.sameEvent(version, event, [candidate]);
+    const held = result.ok ? result.value.find((one) => one.format === format)?.held : undefined;
+    expect(held?.version).toBe(isHeld ? candidate : undefined);
+    if (held !== undefined) expect(held.json).toContain("9007199254740993");
+  });
+});
