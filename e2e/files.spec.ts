@@ -31,3 +31,26 @@ test("files of a version are added, renamed, made the main one and deleted", asy
   await expect(studio.fields.getByRole("treeitem", { name: /total/ })).toBeVisible();
   expect(studio.complaints).toEqual([]);
 });
+
+test("among many files one is found by a part of its path", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  const file = (n: number) => ({
+    name: `shop/v1/part${n}x.proto`,
+    text: `syntax = "proto3";\npackage shop.v1;\nmessage Part${n} { int32 n = 1; }\n`,
+  });
+  await studio.drop(Array.from({ length: 150 }, (_, n) => file(n)));
+  await studio.page
+    .getByRole("dialog", { name: "Open" })
+    .getByRole("button", { name: "Open as a new subject" })
+    .click();
+  const button = studio.side("new").getByRole("button", { name: /of 150/ });
+  await button.click();
+  const files = studio.page.getByRole("dialog", { name: "Files of draft" });
+  await expect(files).toContainText("and 50 more");
+  await files.getByRole("searchbox", { name: "Find a file by its path" }).fill("part149x");
+  await expect(files.getByRole("listitem")).toHaveCount(1);
+  await studio.page.keyboard.press("Enter");
+  await expect(button).toContainText("part149x.proto");
+  expect(studio.complaints).toEqual([]);
+});

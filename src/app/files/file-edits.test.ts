@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SchemaSource } from "../../core/model/index.ts";
-import { filePath, withMainFile, withNewFile, withoutFile, withRenamedFile } from "./file-edits.ts";
+import { filePath, filesLike, withMainFile, withNewFile, withoutFile, withRenamedFile } from "./file-edits.ts";
 
 const source: SchemaSource = {
   files: [
@@ -49,4 +49,14 @@ test("adding, renaming and removing keep the rest and follow the root", () => {
 test("another main file stands first; a message that is the root stays", () => {
   expect(withMainFile(source, "sub/b.avsc")).toMatchObject({ root: "sub/b.avsc", files: [{ path: "sub/b.avsc" }, {}] });
   expect(withMainFile({ ...source, root: "shop.Order" }, "sub/b.avsc").root).toBe("shop.Order");
+});
+
+test.each([
+  ["", ["order/a.proto", "b/order.proto", "c.proto"]],
+  ["ORDER", ["b/order.proto", "order/a.proto"]],
+  ["b order", ["b/order.proto"]],
+  ["nothing", []],
+])("files are found by parts of their paths: %j", (typed, found) => {
+  const files = ["order/a.proto", "b/order.proto", "c.proto"].map((path) => ({ path, text: "" }));
+  expect(filesLike(files, typed).map(({ path }) => path)).toEqual(found);
 });

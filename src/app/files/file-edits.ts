@@ -1,4 +1,11 @@
-import { type FormatId, failedWith, okResult, type Result, type SchemaSource } from "../../core/model/index.ts";
+import {
+  type FormatId,
+  failedWith,
+  okResult,
+  type Result,
+  type SchemaSource,
+  type SourceFile,
+} from "../../core/model/index.ts";
 
 /** What a new file begins with: the least that its format accepts, so that nothing else breaks by adding it. */
 export const newTexts = {
@@ -51,4 +58,21 @@ export function withMainFile(source: SchemaSource, path: string): SchemaSource {
   const files = [...main, ...source.files.filter((file) => file.path !== path)];
   const rootIsFile = source.root !== undefined && source.files.some((file) => file.path === source.root);
   return { ...source, files, ...(rootIsFile ? { root: path } : {}) };
+}
+
+/** Files whose path holds every word that was typed, in any case; those whose own name holds the first word come first. */
+export function filesLike(files: readonly SourceFile[], typed: string): readonly SourceFile[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const [first] = words;
+  if (first === undefined) return files;
+  const found = files.filter(({ path }) => words.every((word) => path.toLowerCase().includes(word)));
+  const byName = ({ path }: SourceFile): boolean =>
+    path
+      .slice(path.lastIndexOf("/") + 1)
+      .toLowerCase()
+      .includes(first);
+  return [...found.filter(byName), ...found.filter((file) => !byName(file))];
 }

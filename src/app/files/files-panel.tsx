@@ -1,5 +1,5 @@
-import { AlignLeft, ChevronDown, FilePlus, Pencil, Star, Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { AlignLeft, ChevronDown, FilePlus } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Result, SchemaSource, SourceFile } from "../../core/model/index.ts";
 import { formatFile } from "../editor/format-text.ts";
 import { useActions, useStudio } from "../state/store.ts";
@@ -7,7 +7,16 @@ import { pickedVersions, type Side, type Subject, type Version } from "../state/
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { filePath, newTexts, withMainFile, withNewFile, withoutFile, withRenamedFile } from "./file-edits.ts";
+import {
+  filePath,
+  filesLike,
+  newTexts,
+  withMainFile,
+  withNewFile,
+  withoutFile,
+  withRenamedFile,
+} from "./file-edits.ts";
+import { FileRow } from "./file-row.tsx";
 import "./files.css";
 
 const icon = { size: 14, "aria-hidden": true } as const;
@@ -49,6 +58,11 @@ interface FileListProps {
   readonly close: () => void;
 }
 
+/** With more files there is a field to find one by. */
+const fewFiles = 12;
+/** More rows than a person looks through take long to draw. */
+const mostRows = 100;
+
 /** What the name field is for, while it is open. */
 type Naming = { readonly kind: "new" } | { readonly kind: "rename"; readonly path: string };
 
@@ -56,7 +70,9 @@ function FileList({ subject, version, shown, close }: FileListProps): ReactNode 
   const actions = useActions();
   const readOnly = useStudio((state) => state.access.kind === "read-only");
   const [naming, setNaming] = useState<Naming>();
+  const [wanted, setWanted] = useState("");
   const { source } = version;
+  const rows = useMemo(() => filesLike(source.files, wanted), [source, wanted]);
   const blocked = readOnly ? "another tab is editing this workspace" : undefined;
   const replace = (next: SchemaSource, label: string): void => actions.replaceSource(version.id, next, label);
   const named = (path: string): void => {
@@ -65,59 +81,48 @@ function FileList({ subject, version, shown, close }: FileListProps): ReactNode 
     actions.showFile(version.id, path);
     setNaming(undefined);
   };
+  const show = (file: SourceFile): void => {
+    actions.showFile(version.id, file.path);
+    close();
+  };
   return (
     <div className="files">
+      {source.files.length > fewFiles && (
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the list was asked for by the button just pressed
+          autoFocus
+          className="input"
+          type="search"
+          placeholder={`Find one of ${source.files.length.toLocaleString("en")} files`}
+          aria-label="Find a file by its path"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+          onKeyDown={(event) => {
+            const [first] = rows;
+            if (event.key === "Enter" && first !== undefined) show(first);
+          }}
+        />
+      )}
       <ul className="files-list">
-        {source.files.map((file, index) => (
-          <li key={file.path} className="files-row" data-shown={file.path === shown.path}>
-            <button
-              type="button"
-              className="files-name ellipsis code"
-              aria-current={file.path === shown.path}
-              title={file.path}
-              onClick={() => {
-                actions.showFile(version.id, file.path);
-                close();
-              }}
-            >
-              {file.path}
-            </button>
-            {index === 0 && source.files.length > 1 && <span className="files-main">main</span>}
-            {index > 0 && (
-              <Button
-                variant="quiet"
-                small
-                iconOnly
-                icon={<Star {...icon} />}
-                blocked={blocked}
-                onClick={() => replace(withMainFile(source, file.path), `Make ${file.path} the main file`)}
-              >
-                {`Make ${file.path} the main file`}
-              </Button>
-            )}
-            <Button
-              variant="quiet"
-              small
-              iconOnly
-              icon={<Pencil {...icon} />}
-              blocked={blocked}
-              onClick={() => setNaming({ kind: "rename", path: file.path })}
-            >
-              {`Rename ${file.path}`}
-            </Button>
-            <Button
-              variant="quiet"
-              small
-              iconOnly
-              icon={<Trash2 {...icon} />}
-              blocked={blocked ?? (source.files.length === 1 ? "a version has at least one file" : undefined)}
-              onClick={() => replace(withoutFile(source, file.path), `Delete ${file.path}`)}
-            >
-              {`Delete ${file.path}`}
-            </Button>
-          </li>
+        {rows.slice(0, mostRows).map((file) => (
+          <FileRow
+            key={file.path}
+            file={file}
+            isMain={file === source.files[0]}
+            isOnly={source.files.length === 1}
+            isShown={file.path === shown.path}
+            blocked={blocked}
+            onShow={() => show(file)}
+            onMain={() => replace(withMainFile(source, file.path), `Make ${file.path} the main file`)}
+            onRename={() => setNaming({ kind: "rename", path: file.path })}
+            onDelete={() => replace(withoutFile(source, file.path), `Delete ${file.path}`)}
+          />
         ))}
       </ul>
+      {rows.length === 0 && <p className="muted">No file of {source.files.length} fits.</p>}
+      {rows.length > mostRows && (
+        <p className="muted">and {(rows.length - mostRows).toLocaleString("en")} more: type a part of the path</p>
+      )}
       {naming !== undefined && (
         <NameField
           key={naming.kind === "rename" ? naming.path : ""}
