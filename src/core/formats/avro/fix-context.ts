@@ -2,6 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Fix, TextEdit } from "../../model/fix.ts";
 import type { NodePath } from "../../model/path.ts";
 import type { Place } from "../../model/place.ts";
+import { IdlEditor } from "./idl-edit.ts";
 import { JsonEditor } from "./json-edit.ts";
 import { type Located, locate } from "./locate.ts";
 import { type AvroSchema, type AvroType, isNamed, nullableBranch } from "./schema.ts";
@@ -44,7 +45,8 @@ export class FixContext {
   }
 
   editor(file: string): JsonEditor {
-    return new JsonEditor(file, textOf(this.newer, file));
+    const isIdl = this.newer.syntaxes.get(file) === "idl";
+    return new (isIdl ? IdlEditor : JsonEditor)(file, textOf(this.newer, file));
   }
 
   /**

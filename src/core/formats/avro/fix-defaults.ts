@@ -22,13 +22,15 @@ function nullDefaultFix(context: FixContext, field: AvroField): Fix | undefined 
   const edit = (id: string, label: string, typeEdits: readonly ReturnType<typeof editor.replace>[]): Fix | undefined =>
     fixOf(id, label, explanation, [...typeEdits, setDefault]);
   if (typeNode.kind !== "array") {
+    const whole = editor.whole(typeNode);
     return edit("add-null-default", "Make nullable, default null", [
-      editor.replace(typeNode, `["null", ${editor.slice(typeNode)}]`),
+      editor.replace(whole, editor.union([editor.quote("null"), editor.slice(whole)])),
     ]);
   }
   const at = typeNode.items.findIndex((item) => item.kind === "string" && item.value === "null");
   if (at === 0) return edit("add-null-default", "Add the default null", []);
-  if (at < 0) return edit("add-null-default", "Make nullable, default null", [editor.addFirst(typeNode, '"null"')]);
+  if (at < 0)
+    return edit("add-null-default", "Make nullable, default null", [editor.addFirst(typeNode, editor.quote("null"))]);
   const first = typeNode.items[0];
   const second = typeNode.items[at];
   if (first === undefined || second === undefined) return undefined;

@@ -32,7 +32,7 @@ function restoreSymbols(context: FixContext, { older, newer, list }: EnumPair): 
   const missing = older.symbols.filter((symbol) => !newer.symbolIndex.has(symbol));
   if (missing.length === 0) return undefined;
   const editor = context.editor(newer.place.file);
-  const edit = editor.addItem(list, missing.map((symbol) => JSON.stringify(symbol)).join(", "));
+  const edit = editor.addItem(list, missing.map((symbol) => editor.quote(symbol)).join(", "));
   const explanation = "Old events may hold them; they stand at the end, so that the order of the others stays.";
   return fixOf("restore-symbols", `Put ${missing.join(", ")} back`, explanation, [edit]);
 }
@@ -50,7 +50,7 @@ function removeSymbols(context: FixContext, { older, newer, list }: EnumPair): F
   if (added.length === 0 || added.length === newer.symbols.length) return undefined;
   const kept = list.items.filter((item) => item.kind !== "string" || older.symbolIndex.has(item.value));
   const editor = context.editor(newer.place.file);
-  const edit = editor.replace(list, `[${kept.map((item) => editor.slice(item)).join(", ")}]`);
+  const edit = editor.replace(list, editor.symbols(kept.map((item) => editor.slice(item))));
   const explanation = "Old readers reject events with symbols they do not know: give them a default symbol first.";
   // A default symbol goes with the symbol.
   const isDefault = newer.default !== undefined && added.includes(newer.default) && newer.node.kind === "object";
@@ -108,7 +108,7 @@ export function keepEnumDefaultFix(context: FixContext): Fix | undefined {
   const editor = context.editor(pair.newer.place.file);
   const edit = editor.setMember(pair.newer.node, "default", JSON.stringify(symbol));
   const explanation = "Readers of both versions take the same symbol for one they do not know.";
-  const known = pair.newer.symbolIndex.has(symbol) ? [] : [editor.addItem(pair.list, JSON.stringify(symbol))];
+  const known = pair.newer.symbolIndex.has(symbol) ? [] : [editor.addItem(pair.list, editor.quote(symbol))];
   return fixOf("keep-enum-default", `Keep the default symbol ${symbol}`, explanation, [...known, edit]);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createStudio } from "../../index.ts";
 import type { Finding, RuleSetId } from "../../model/finding.ts";
 import { edited, fixesAvro } from "./fixes.ts";
 import { record, schemaOf } from "./fixture.ts";
@@ -321,4 +322,76 @@ test("an added member takes a line of its own where the others have theirs", asy
   expect(fix && edited({ path: "schema.avsc", text: newer }, fix.edits).text).toBe(
     newer.replace('"type": "int"', '"type": "int",\n      "default": 0'),
   );
+});
+
+describe("fixes of an IDL text are edits of that text", () => {
+  const idl = (body: string): string => `namespace a;\nschema R;\n\n${body}\n`;
+  const rows: readonly (readonly [id: string, older: string, newer: string, after: string, direction?: "forward"])[] = [
+    [
+      "add-default",
+      "record R { }",
+      "record R {\n  int n; // the number\n}",
+      "record R {\n  int n = 0; // the number\n}",
+    ],
+    ["add-null-default", "record R { }", "record R { int n; }", "record R { union { null, int } n = null; }"],
+    [
+      "add-null-default",
+      "record R { }",
+      'record R { @logicalType("timestamp-micros") long n; }',
+      'record R { union { null, @logicalType("timestamp-micros") long } n = null; }',
+    ],
+    ["add-null-default", "record R { }", "record R { string? n; }", "record R { string? n = null; }"],
+    [
+      "put-null-first",
+      "record R { }",
+      "record R { union { int, null } n; }",
+      "record R { union { null, int } n = null; }",
+    ],
+    ["add-alias", "record R { int old; }", "record R { int n; }", 'record R { int @aliases(["old"]) n; }'],
+    [
+      "add-enum-default",
+      "record R { E e; }\nenum E { A, B }",
+      "record R { E e; }\nenum E { A }",
+      "record R { E e; }\nenum E { A } = A;",
+    ],
+    [
+      "restore-symbols",
+      "record R { E e; }\nenum E { A, B }",
+      "record R { E e; }\nenum E { A }",
+      "record R { E e; }\nenum E { A, B }",
+    ],
+    [
+      "remove-symbols",
+      "record R { E e; }\nenum E { A }",
+      "record R { E e; }\nenum E { A, B } = B;",
+      "record R { E e; }\nenum E { A }",
+      "forward",
+    ],
+    [
+      "add-type-alias",
+      "record R { F f; }\nfixed F(4);",
+      "record R { G f; }\n/** A digest. */\nfixed G(4);",
+      'record R { G f; }\n/** A digest. */\n@aliases(["a.F"])\nfixed G(4);',
+    ],
+    ["keep-size", "record R { F f; }\nfixed F(4);", "record R { F f; }\nfixed F(8);", "record R { F f; }\nfixed F(4);"],
+    ["remove-alias", "record R { int a; int b; }", 'record R { int @aliases(["b"]) a; }', "record R { int a; }"],
+  ];
+
+  test.each(rows)("%s: %s > %s", async (id, older, newer, after, direction) => {
+    const studio = createStudio();
+    const put = (text = "") => studio.put("avro", { files: [{ path: "r.avdl", text: idl(text) }] });
+    const old = await put(older);
+    const now = await put(newer);
+    const versions = [old, now];
+    const level = direction === "forward" ? "FORWARD" : "BACKWARD";
+    const question = { ruleSet: "apache-avro", level, versions } as const;
+    const verdict = await studio.check(question);
+    if (verdict.kind === "refused") throw new Error(verdict.problems[0]?.message);
+    const offers = (
+      await Promise.all(verdict.findings.map((finding) => studio.fixes(old, now, finding, question)))
+    ).flat();
+    const offer = offers.find(({ fix }) => fix.id === id);
+    expect(offer?.files[0]?.text).toBe(idl(after));
+    expect(offer?.verdict).toMatchObject({ kind: "judged", compatible: true });
+  });
 });

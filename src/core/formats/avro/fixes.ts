@@ -23,8 +23,28 @@ import { type AvroSchema, branchSegment, isNamed, shortName } from "./schema.ts"
 
 /** Ways to mend a finding by editing the newer schema; each leaves the author's layout alone, and parses. */
 export function fixesAvro(older: AvroSchema, newer: AvroSchema, finding: Finding): readonly Fix[] {
-  if (newer.syntaxes.get(newer.file) === "idl") return [];
-  return fixesOf(older, newer, finding).filter((fix) => parses(newer, fix.edits));
+  return fixesOf(older, newer, finding).filter((fix) => isSaidIn(newer, fix) && parses(newer, fix.edits));
+}
+
+/** What IDL can be edited to say: where old and new text are put together, only JSON has the words of both. */
+const idlFixes = new Set([
+  "add-null-default",
+  "put-null-first",
+  "add-default",
+  "add-alias",
+  "add-type-alias",
+  "remove-alias",
+  "restore-symbols",
+  "remove-symbols",
+  "add-enum-default",
+  "keep-enum-default",
+  "keep-default",
+  "keep-size",
+  "keep-order",
+]);
+
+function isSaidIn({ syntaxes }: AvroSchema, { id, edits }: Fix): boolean {
+  return idlFixes.has(id) || edits.every(({ file }) => syntaxes.get(file) !== "idl");
 }
 
 function fixesOf(older: AvroSchema, newer: AvroSchema, finding: Finding): readonly Fix[] {
@@ -137,7 +157,8 @@ function isMended(rule: string): rule is keyof typeof makers {
 
 function parses(schema: AvroSchema, edits: readonly TextEdit[]): boolean {
   const files = schema.files.map((file) => edited(file, edits));
-  const parsed = parseAvro({ files, root: schema.file }, { get: (_kind, _path, _text, make) => make() });
+  const idl = schema.syntaxes.get(schema.file) === "idl" ? { syntax: "idl" as const } : {};
+  const parsed = parseAvro({ files, root: schema.file, ...idl }, { get: (_kind, _path, _text, make) => make() });
   return !hasError(parsed.problems);
 }
 

@@ -12,6 +12,24 @@ export class JsonEditor {
     this.#text = text;
   }
 
+  /** A name where the text has names: of a type in a union, of a symbol. */
+  quote(name: string): string {
+    return JSON.stringify(name);
+  }
+
+  union(parts: readonly string[]): string {
+    return `[${parts.join(", ")}]`;
+  }
+
+  symbols(parts: readonly string[]): string {
+    return `[${parts.join(", ")}]`;
+  }
+
+  /** A type with all that belongs to it. */
+  whole(type: { readonly from: number; readonly to: number }): { readonly from: number; readonly to: number } {
+    return type;
+  }
+
   replace(at: { readonly from: number; readonly to: number }, text: string): TextEdit {
     return { file: this.#file, from: at.from, to: at.to, text };
   }
