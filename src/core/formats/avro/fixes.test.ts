@@ -391,7 +391,7 @@ describe("fixes of an IDL text are edits of that text", () => {
       await Promise.all(verdict.findings.map((finding) => studio.fixes(old, now, finding, question)))
     ).flat();
     const offer = offers.find(({ fix }) => fix.id === id);
-    expect(offer?.files[0]?.text).toBe(idl(after));
+    expect(offer?.files[0]?.text).toBe(idl(after ?? ""));
     expect(offer?.verdict).toMatchObject({ kind: "judged", compatible: true });
   });
 });
