@@ -10,11 +10,22 @@ export interface FolderFile {
   readonly bytes: ReadableBytes;
 }
 
+/** What a rule set says of a folder whose files are schemas of their own. */
+export interface FolderCheck {
+  /** All files' findings as one verdict, then the files that were refused. */
+  readonly verdicts: readonly Verdict[];
+  /** What was not judged, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** Some of the findings of a check, with how many there are. */
 export interface VerdictPart {
-  /** The verdict with the findings from `from` on, as many as were asked for. */
+  /** The verdict with the findings from `from` on, as many as were asked for, each with its line and column. */
   readonly verdict: Verdict;
   readonly total: number;
+  /** Problems of files that are refused beside those that were judged, and what was not judged. */
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
 }
 
 /**
@@ -30,7 +41,13 @@ export interface FolderStudio {
   fillFolder(folder: FolderId, files: readonly FolderFile[]): Promise<readonly Problem[]>;
   /** All files are there: the folder becomes a version. */
   sealFolder(folder: FolderId): Promise<VersionId>;
-  /** A check whose findings are handed over in parts; it is judged once. */
+  /** True if some of the versions are folders whose files are schemas of their own, none of them chosen as root. */
+  areFolders(versions: readonly VersionId[]): Promise<boolean>;
+  /** Every file of such folders held against the same file of the older ones. */
+  checkFolders(request: CheckRequest): Promise<FolderCheck>;
+  /** One file of a folder as a version of its own, with the files that it needs. */
+  fileVersion(folder: VersionId, path: string): Promise<VersionId>;
+  /** A check, of folders file by file, whose findings are handed over in parts; it is judged once. */
   checkPart(request: CheckRequest, from: number, count: number): Promise<VerdictPart>;
   /** The files of a version that stand for one of its files alone: it, then all that it imports. */
   excerpt(version: VersionId, path: string): Promise<readonly SourceFile[]>;

@@ -18,11 +18,9 @@ import {
 } from "../../core/index.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
-import { isFolderOfSchemas } from "../input/rooted-version.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import { versionNames } from "../report/version-names.ts";
-import { checkFolder } from "./check-folder.ts";
 import { algorithmOption, formatOption, levelOption, policyOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface CheckOptions extends SchemaOptions {
@@ -98,11 +96,11 @@ async function reportOf(
   const config = options.config === undefined ? candidate.config : readConfig(options.config);
   const verdicts: Verdict[] = [];
   const notes: string[] = [];
-  const isMany = isFolderOfSchemas([candidate, ...olders]);
+  const isMany = await studio.areFolders(ids);
   for (const ruleSet of await ruleSetsOf(studio, candidate.format, options.ruleSet)) {
     const request = given({ ruleSet, level, policy, algorithm, category, config });
     if (isMany) {
-      const folder = await checkFolder(studio, candidate, olders, request);
+      const folder = await studio.checkFolders({ ...request, versions: ids });
       verdicts.push(...folder.verdicts);
       notes.push(...folder.notes.filter((note) => !notes.includes(note)));
     } else verdicts.push(await studio.check({ ...request, versions: ids }));

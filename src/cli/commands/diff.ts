@@ -3,7 +3,6 @@ import { type Change, createStudio, given, readablePath, type Studio, type Versi
 import { changeAnswer } from "../batch/answer-shapes.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { refuseInvalid } from "../input/refuse-invalid.ts";
-import { isFolderOfSchemas, needless, putRooted } from "../input/rooted-version.ts";
 import { formatOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface DiffOptions extends SchemaOptions {
@@ -32,8 +31,9 @@ export function addDiff(program: Command): void {
       );
       const isShown = ({ about }: Change): boolean =>
         about === "structure" || options.annotations === true || options.output === "json";
-      if (isFolderOfSchemas([older, newer])) {
-        const files = (await folderChanges(studio, older, newer)).map((one) => ({
+      const folders = [await studio.put(older.format, older.source), await studio.put(newer.format, newer.source)];
+      if (await studio.areFolders(folders)) {
+        const files = (await folderChanges(studio, older, newer, folders)).map((one) => ({
           ...one,
           changes: one.changes.filter(isShown),
         }));
@@ -62,7 +62,12 @@ interface FileChanges {
 }
 
 /** The changes of each file of a folder of schemas; files that are the same are left out. */
-async function folderChanges(studio: Studio, older: LoadedVersion, newer: LoadedVersion): Promise<FileChanges[]> {
+async function folderChanges(
+  studio: Studio,
+  older: LoadedVersion,
+  newer: LoadedVersion,
+  folders: readonly VersionId[],
+): Promise<FileChanges[]> {
   const textsOf = ({ source }: LoadedVersion) => new Map(source.files.map(({ path, text }) => [path, text] as const));
   const [before, after] = [textsOf(older), textsOf(newer)];
   const found: FileChanges[] = [];
@@ -72,10 +77,7 @@ async function folderChanges(studio: Studio, older: LoadedVersion, newer: Loaded
       continue;
     }
     const ids: VersionId[] = [];
-    for (const of of [older, newer]) {
-      const side = { of, root: path };
-      ids.push(await putRooted(studio, side, await needless(studio, side)));
-    }
+    for (const folder of folders) ids.push(await studio.fileVersion(folder, path));
     const [oldId = "", newId = ""] = ids;
     const readable = (await studio.describe(oldId)).valid && (await studio.describe(newId)).valid;
     const { changes } = await studio.compare(oldId, newId);

@@ -1,9 +1,12 @@
 import { byteSource } from "../bytes/byte-source.ts";
-import type { FolderFile, FolderStudio } from "../folder-studio.ts";
-import type { CheckRequest, Problem, Result, SchemaFormat, SourceFile, Verdict } from "../model/index.ts";
+import type { FolderCheck, FolderFile, FolderStudio } from "../folder-studio.ts";
+import type { CheckRequest, Finding, Problem, Result, SchemaFormat, SourceFile, VersionId } from "../model/index.ts";
 import { failedWith, okResult } from "../model/index.ts";
+import { LineIndex } from "../text/lines.ts";
 import { utf8Text } from "../text/utf8-text.ts";
 import type { Desk } from "./desk.ts";
+import { checkFolder } from "./folder-verdict.ts";
+import { type Asked, type FolderVersion, isFolderOfSchemas, needless, putRooted } from "./rooted-version.ts";
 
 /** A folder on its way to being a version. */
 interface OpenFolder {
@@ -15,11 +18,23 @@ interface OpenFolder {
 const largestFile = 64 * 1024 * 1024;
 
 /** Questions about versions of many files: taken in and answered piece by piece. */
-export function folderQuestions(desk: Desk, check: (request: CheckRequest) => Promise<Verdict>): FolderStudio {
+export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
   const folders = new Map<string, OpenFolder>();
   let count = 0;
   /** The last check that was answered in parts: its next part is not judged anew. */
-  let latest: { readonly key: string; readonly verdict: Promise<Verdict> } | undefined;
+  let latest: { readonly key: string; readonly answer: Promise<FolderCheck> } | undefined;
+  const versionOf = (id: VersionId): FolderVersion => {
+    const { format, source } = desk.store.get(id);
+    return { format: format.id, source };
+  };
+  const checkFolders = ({ versions, ...request }: CheckRequest): Promise<FolderCheck> => {
+    const folders = versions.map(versionOf);
+    const candidate = folders.at(-1);
+    if (candidate === undefined) throw new Error("a check needs at least one version");
+    return checkFolder(asked, candidate, folders.slice(0, -1), request);
+  };
+  const answerOf = async (request: CheckRequest, folders: readonly FolderVersion[]): Promise<FolderCheck> =>
+    isFolderOfSchemas(folders) ? checkFolders(request) : { verdicts: [await asked.check(request)], notes: [] };
   return {
     async rooted(format, files) {
       return (await desk.parts.formats[format]()).rooted?.(files) ?? files;
@@ -55,16 +70,34 @@ export function folderQuestions(desk: Desk, check: (request: CheckRequest) => Pr
       desk.store.parsed(version);
       return version;
     },
+    async areFolders(versions) {
+      return isFolderOfSchemas(versions.map(versionOf));
+    },
+    checkFolders,
+    async fileVersion(folder, path) {
+      const side = { of: versionOf(folder), root: path };
+      return putRooted(asked, side, await needless(asked, side));
+    },
     async checkPart(request, from, length) {
       const key = JSON.stringify(request);
-      if (latest?.key !== key) latest = { key, verdict: check(request) };
-      const verdict = await latest.verdict;
-      if (verdict.kind === "refused") return { verdict, total: 0 };
-      const findings = verdict.findings.slice(from, from + length);
-      return { verdict: { ...verdict, findings }, total: verdict.findings.length };
+      const folders = request.versions.map(versionOf);
+      if (latest?.key !== key) latest = { key, answer: answerOf(request, folders) };
+      const { verdicts, notes } = await latest.answer;
+      const [verdict, ...others] = verdicts;
+      if (verdict === undefined) throw new Error("a check without a verdict");
+      const problems = others.flatMap((other) => (other.kind === "refused" ? other.problems : []));
+      if (verdict.kind === "refused") return { verdict, total: 0, problems, notes };
+      const findings = verdict.findings.slice(from, from + length).map((finding) => withSpan(finding, folders));
+      return { verdict: { ...verdict, findings }, total: verdict.findings.length, problems, notes };
     },
     async excerpt(version, path) {
       const { format, source } = desk.store.get(version);
+      if (format.importsOf === undefined) {
+        const side = { of: versionOf(version), root: path };
+        const left = await needless(asked, side);
+        const own = source.files.filter((file) => file.path === path);
+        return [...own, ...source.files.filter((file) => file.path !== path && !left.has(file.path))];
+      }
       const { schema } = desk.store.parsed(version);
       const wanted = schema === undefined ? undefined : format.importsOf?.(schema, path);
       const paths = new Set(wanted ?? [path]);
@@ -72,6 +105,20 @@ export function folderQuestions(desk: Desk, check: (request: CheckRequest) => Pr
       return [...main, ...source.files.filter((file) => file.path !== path && paths.has(file.path))];
     },
   };
+}
+
+/** A finding with line and column, where its rule set gives none: of the new folder, else of the newest old one. */
+function withSpan(finding: Finding, folders: readonly FolderVersion[]): Finding {
+  const { places, span } = finding;
+  const place = places?.new ?? places?.old;
+  if (span !== undefined || place === undefined) return finding;
+  const folder = places?.new === undefined ? folders[finding.against ?? 0] : folders.at(-1);
+  const text = folder?.source.files.find((file) => file.path === place.file)?.text;
+  if (text === undefined) return finding;
+  const lines = new LineIndex(text);
+  const [from, to] = [lines.at(place.from), lines.at(place.to)];
+  const around = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+  return { ...finding, span: { file: place.file, ...around } };
 }
 
 /** Throws for a folder that was never opened or is a version already: that is our own bug. */

@@ -43,6 +43,9 @@ const folderNames = {
   openFolder: true,
   fillFolder: true,
   sealFolder: true,
+  areFolders: true,
+  checkFolders: true,
+  fileVersion: true,
   checkPart: true,
   excerpt: true,
 } as const satisfies Record<keyof FolderStudio, true>;
@@ -61,9 +64,10 @@ const replayNames = {
 /** Opens an empty studio over the given formats and rule books. */
 export function openStudio(parts: StudioParts): Studio {
   const desk = openDesk(parts);
+  const versions = versionQuestions(desk);
   const verdicts = verdictQuestions(desk);
   return {
-    ...versionQuestions(desk),
+    ...versions,
     ...verdicts,
     ...later<EventQuestions>(eventNames, async () => (await import("./event-questions.ts")).eventQuestions(desk)),
     ...later<ContainerQuestions>(containerNames, async () =>
@@ -74,7 +78,7 @@ export function openStudio(parts: StudioParts): Studio {
     ),
     ...later<ReplayStudio>(replayNames, async () => (await import("./replay-questions.ts")).replayQuestions(desk)),
     ...later<FolderStudio>(folderNames, async () =>
-      (await import("./folder-questions.ts")).folderQuestions(desk, verdicts.check),
+      (await import("./folder-questions.ts")).folderQuestions(desk, { ...versions, check: verdicts.check }),
     ),
   };
 }

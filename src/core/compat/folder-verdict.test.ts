@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { createStudio, type FormatId, type Verdict } from "../../core/index.ts";
-import type { LoadedVersion } from "../input/load.ts";
-import { isFolderOfSchemas } from "../input/rooted-version.ts";
-import { checkFolder } from "./check-folder.ts";
+import { createStudio, type FormatId, type Verdict } from "../index.ts";
+import { checkFolder } from "./folder-verdict.ts";
+import { type FolderVersion, isFolderOfSchemas } from "./rooted-version.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-function folder(name: string, files: Files, format: FormatId = "avro"): LoadedVersion {
-  return { name, format, source: { files: Object.entries(files).map(([path, text]) => ({ path, text })) } };
+function folder(_name: string, files: Files, format: FormatId = "avro"): FolderVersion {
+  return { format, source: { files: Object.entries(files).map(([path, text]) => ({ path, text })) } };
 }
 
 const record = (name: string, type: string): string =>

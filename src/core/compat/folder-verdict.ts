@@ -1,22 +1,15 @@
-import type { CheckRequest, Finding, SourceFile, Studio, Verdict } from "../../core/index.ts";
-import type { LoadedVersion } from "../input/load.ts";
-import { needless, putRooted, type RootedVersion } from "../input/rooted-version.ts";
-import { shownPath } from "../input/shown-path.ts";
+import type { FolderCheck } from "../folder-studio.ts";
+import type { CheckRequest, Finding, SourceFile, Verdict } from "../model/index.ts";
+import { type Asked, type FolderVersion, needless, putRooted, type RootedVersion } from "./rooted-version.ts";
 
 /** What is asked of each file: everything but the versions. */
-export type FolderRequest = Omit<CheckRequest, "versions">;
-
-export interface FolderCheck {
-  readonly verdicts: readonly Verdict[];
-  /** What was not judged, a sentence each. */
-  readonly notes: readonly string[];
-}
+type FolderRequest = Omit<CheckRequest, "versions">;
 
 /** Judges every file of a folder against the same file of the older folders; a rule set's answers become one verdict. */
 export async function checkFolder(
-  studio: Studio,
-  candidate: LoadedVersion,
-  olders: readonly LoadedVersion[],
+  studio: Asked,
+  candidate: FolderVersion,
+  olders: readonly FolderVersion[],
   request: FolderRequest,
 ): Promise<FolderCheck> {
   const findings = new Map<string, Finding>();
@@ -33,14 +26,13 @@ export async function checkFolder(
     judged += 1;
     const sides = indexes.map((index) => ({ of: olders[index] ?? candidate, root: before[index]?.path ?? path }));
     const verdict = await checkFile(studio, [...sides, { of: candidate, root: path }], request);
-    const shown = shownPath(candidate.source.files, path);
     if (verdict.kind === "refused") {
       if (indexes.every((index) => before[index]?.text === text))
-        notes.push(`${shown} is no schema that can be read, and has not changed: it was left out.`);
+        notes.push(`${path} is no schema that can be read, and has not changed: it was left out.`);
       else refused.push(verdict.side === "old" ? { ...verdict, version: indexes[verdict.version] ?? 0 } : verdict);
       continue;
     }
-    if (verdict.compatible === null) undecided.push(`${shown}: ${verdict.undecided ?? "undecided"}`);
+    if (verdict.compatible === null) undecided.push(`${path}: ${verdict.undecided ?? "undecided"}`);
     if (verdict.compatible === false) compatible = false;
     else if (verdict.compatible === null && compatible) compatible = null;
     for (const finding of verdict.findings) {
@@ -61,7 +53,7 @@ export async function checkFolder(
 }
 
 /** Judges one file; what stands in its way in other files is left out, and missed only if it is needed. */
-async function checkFile(studio: Studio, sides: readonly RootedVersion[], request: FolderRequest): Promise<Verdict> {
+async function checkFile(studio: Asked, sides: readonly RootedVersion[], request: FolderRequest): Promise<Verdict> {
   const left: Set<string>[] = [];
   for (const side of sides) left.push(await needless(studio, side));
   for (;;) {
@@ -88,7 +80,7 @@ function brokenBeside(
 }
 
 /** The file of an older version at that path; a lone file is known by its name, wherever it lay. */
-function fileLike({ source: { files } }: LoadedVersion, path: string, isLone: boolean): SourceFile | undefined {
+function fileLike({ source: { files } }: FolderVersion, path: string, isLone: boolean): SourceFile | undefined {
   const same = files.find((file) => file.path === path);
   if (same !== undefined || !isLone) return same;
   const [only, ...others] = files.filter((file) => file.path.endsWith(`/${path}`));
@@ -101,7 +93,7 @@ function keyOf({ rule, direction, against, places, message, path }: Finding, roo
 }
 
 /** Files of the newest older folder that the candidate has no longer. */
-function goneNotes(candidate: LoadedVersion, olders: readonly LoadedVersion[]): string[] {
+function goneNotes(candidate: FolderVersion, olders: readonly FolderVersion[]): string[] {
   const kept = new Set(candidate.source.files.map(({ path }) => path));
   const gone = (olders.at(-1)?.source.files ?? []).filter(({ path }) => !kept.has(path));
   return gone.map(({ path }) => `${path} is gone: nothing was judged of it.`);
