@@ -38,7 +38,7 @@ test("a reviewer compares two folders, reads buf's findings, and opens a file's 
   await expect(dialog.getByRole("button", { name: /^Compare/ })).toHaveAttribute("aria-disabled", "true");
   await choose(dialog, "Old folder", written(info.outputPath("before"), old));
   await choose(dialog, "New folder", written(info.outputPath("after"), now));
-  await expect(dialog.getByRole("region", { name: "New folder" })).toContainText("after 2 files");
+  await expect(dialog.getByRole("region", { name: "New folder" })).toContainText("after 2 Protobuf files");
   await dialog.getByRole("button", { name: "Compare", exact: true }).click();
 
   const found = dialog.getByRole("region", { name: "What was found" });
@@ -98,7 +98,7 @@ test("two archives that are dropped together are compared, the older one told by
     { name: "api-old.zip", text: zip(old) },
   ]);
   const dialog = studio.page.getByRole("dialog", { name: "Compare two folders" });
-  await expect(dialog.getByRole("region", { name: "Old folder" })).toContainText("3 files");
+  await expect(dialog.getByRole("region", { name: "Old folder" })).toContainText("3 Protobuf files");
   await dialog.getByRole("button", { name: "Swap old and new" }).click();
   await dialog.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(dialog.getByRole("region", { name: "What was found" })).toContainText("1 finding (FILE)");
@@ -115,5 +115,39 @@ test("a folder that buf refuses is refused with the place", async ({ studio }, i
   await expect(dialog.getByRole("region", { name: "What was found" })).toContainText("Buf refuses the new folder.");
   await expect(dialog.getByRole("alert")).toContainText("a.proto");
   await choose(dialog, "New folder", written(info.outputPath("empty"), { "readme.md": "none" }));
-  await expect(dialog.getByRole("region", { name: "New folder" })).toContainText("There is no .proto file");
+  await expect(dialog.getByRole("region", { name: "New folder" })).toContainText("There is no schema");
+});
+
+test("a folder of Avro schemas is judged file by file, the ones beside the first too", async ({ studio }, info) => {
+  const record = (name: string, type: string): string =>
+    `{"type":"record","name":"${name}","fields":[{"name":"f","type":"${type}"}]}`;
+  const before = { "a.avsc": record("A", "int"), "b.avsc": record("B", "int"), "c.avsc": record("C", "int") };
+  await studio.open();
+  await studio.page.getByRole("button", { name: "Open", exact: true }).click();
+  await studio.page.getByRole("button", { name: "Compare two folders" }).click();
+  const dialog = studio.page.getByRole("dialog", { name: "Compare two folders" });
+  await choose(dialog, "Old folder", written(info.outputPath("before"), before));
+  const after = { "a.avsc": record("A", "long"), "b.avsc": record("B", "string") };
+  await choose(dialog, "New folder", written(info.outputPath("after"), after));
+  await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+  const found = dialog.getByRole("region", { name: "What was found" });
+  await expect(found).toContainText("1 finding (BACKWARD)");
+  await expect(found).toContainText("reader type: STRING not compatible with writer type: INT");
+  await expect(found).toContainText("c.avsc is gone: nothing was judged of it.");
+  await dialog.getByRole("combobox", { name: "Level" }).selectOption("FULL");
+  await expect(found).toContainText("3 findings (FULL)");
+  await dialog.getByRole("combobox", { name: "Rules" }).selectOption("Confluent");
+  await expect(found).toContainText("1 finding (BACKWARD)");
+  await found.getByRole("button", { name: "Open both versions" }).click();
+  await expect(studio.subject).toContainText("b.avsc");
+  await expect(studio.sentence("New readers cannot read old events")).toBeVisible();
+
+  // Folders of two formats have nothing to say to each other.
+  await studio.page.getByRole("button", { name: "Open", exact: true }).click();
+  await studio.page.getByRole("button", { name: "Compare two folders" }).click();
+  await choose(dialog, "New folder", written(info.outputPath("protos"), now));
+  await expect(dialog.getByRole("button", { name: /^Compare/ })).toHaveAttribute(
+    "title",
+    /holds Avro, and protos Protobuf/,
+  );
 });

@@ -30,7 +30,13 @@ describe("the list of findings", () => {
   });
 
   test("a file that is gone says so", () => {
-    const gone: ReviewFinding = { rule: "FILE_NO_DELETE", class: "breaks", message: "Gone.", file: "gone.proto" };
+    const gone: ReviewFinding = {
+      rule: "FILE_NO_DELETE",
+      class: "breaks",
+      message: "Gone.",
+      file: "gone.proto",
+      gone: true,
+    };
     expect(findingRows([gone, ...findings]).map((row) => row.kind === "file" && row.gone)).toEqual([
       true,
       false,

@@ -41,7 +41,7 @@ export function findingRows(findings: readonly ReviewFinding[]): readonly Findin
   const rows: FindingRow[] = [];
   for (const [file, list] of files) {
     const oldFile = list.find((finding) => finding.oldFile !== undefined)?.oldFile;
-    const gone = list.every((finding) => finding.line === undefined);
+    const gone = list.every((finding) => finding.gone === true);
     rows.push({ kind: "file", file, count: list.length, gone, ...(oldFile === undefined ? {} : { oldFile }) });
     for (const finding of list) rows.push({ kind: "finding", finding });
   }

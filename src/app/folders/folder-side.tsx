@@ -1,7 +1,7 @@
 import { FolderOpen } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import type { Problem } from "../../core/model/index.ts";
-import { protoFolder } from "../pick/folders.ts";
+import { formatTitles, type Problem } from "../../core/model/index.ts";
+import { schemaFolder } from "../pick/folders.ts";
 import { filesOfInput } from "../pick/named-file.ts";
 import { type PickedFolder, pickedFolders } from "../state/picked-folders.ts";
 import type { Side } from "../state/subject.ts";
@@ -24,7 +24,7 @@ export function FolderSide({ side, folder }: FolderSideProps): ReactNode {
   const take = async (list: FileList | null): Promise<void> => {
     if (list === null || list.length === 0) return;
     setReading(true);
-    const found = await protoFolder(filesOfInput(list));
+    const found = await schemaFolder(filesOfInput(list));
     setReading(false);
     setProblems(found.ok ? found.value.problems : found.problems);
     if (found.ok) pickedFolders.set({ ...pickedFolders.get(), [side]: found.value });
@@ -39,7 +39,8 @@ export function FolderSide({ side, folder }: FolderSideProps): ReactNode {
           <strong className="code folders-name">{folder.name}</strong>
           <span className="muted">
             {" "}
-            {folder.files.length.toLocaleString("en")} {folder.files.length === 1 ? "file" : "files"}
+            {folder.files.length.toLocaleString("en")} {formatTitles[folder.format]}{" "}
+            {folder.files.length === 1 ? "file" : "files"}
             {folder.config === undefined ? "" : ", buf.yaml"}
           </span>
         </p>

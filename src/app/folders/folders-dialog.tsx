@@ -1,28 +1,31 @@
 import { ArrowLeftRight } from "lucide-react";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
-import { pickedFolders } from "../state/picked-folders.ts";
+import { type FormatId, formatTitles } from "../../core/model/index.ts";
+import { type PickedFolders, pickedFolders } from "../state/picked-folders.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { FolderSide } from "./folder-side.tsx";
 import "./folders.css";
 import { ProblemList } from "./problem-list.tsx";
-import { QuestionChoice } from "./question-choice.tsx";
+import { firstQuestion, QuestionChoice } from "./question-choice.tsx";
 import type { ReviewQuestion } from "./review.ts";
 import { ReviewFindings } from "./review-findings.tsx";
 import { type ReviewState, review } from "./review-store.ts";
 
-/** Compares two folders of `.proto` files, however many: buf's findings, and each file's pair one click away. */
+/** Compares two folders of schemas, however many: what breaks, file by file, and each file's pair one click away. */
 export function FoldersDialog(): ReactNode {
   const { showOverlay } = useActions();
   const folders = useSyncExternalStore(pickedFolders.subscribe, pickedFolders.get);
   const state = useSyncExternalStore(review.subscribe, review.get);
-  const [asked, setAsked] = useState<ReviewQuestion>({ ruleSet: "buf-breaking", category: "FILE" });
+  const [chosen, setChosen] = useState<{ readonly format: FormatId; readonly question: ReviewQuestion }>();
   const [withConfig, setWithConfig] = useState(true);
+  const format = folders.new?.format ?? folders.old?.format ?? "protobuf";
+  const asked = chosen?.format === format ? chosen.question : firstQuestion(format);
   const config = folders.new?.config;
   const question = config !== undefined && withConfig ? { ...asked, config } : asked;
   const ask = (next: ReviewQuestion): void => {
-    setAsked(next);
+    setChosen({ format, question: next });
     // What was answered once is answered for another category at once.
     if (state.kind === "done") review.start(config !== undefined && withConfig ? { ...next, config } : next);
   };
@@ -30,7 +33,7 @@ export function FoldersDialog(): ReactNode {
     <Sheet
       wide
       title="Compare two folders"
-      description="Two states of a repository of .proto files: what buf finds between them, file by file."
+      description="Two states of a repository of schemas: what breaks between them, file by file."
       onClose={() => showOverlay("none")}
     >
       <div className="folders">
@@ -48,6 +51,7 @@ export function FoldersDialog(): ReactNode {
           <FolderSide side="new" folder={folders.new} />
         </div>
         <QuestionChoice
+          format={format}
           question={asked}
           config={config}
           withConfig={withConfig}
@@ -57,7 +61,7 @@ export function FoldersDialog(): ReactNode {
             if (state.kind === "done" && config !== undefined) review.start(on ? { ...asked, config } : asked);
           }}
         />
-        <Actions state={state} question={question} ready={folders.old !== undefined && folders.new !== undefined} />
+        <Actions state={state} question={question} blocked={whyNot(folders)} />
         <Outcome state={state} />
       </div>
     </Sheet>
@@ -68,13 +72,20 @@ function swapped({ old, new: newer }: ReturnType<typeof pickedFolders.get>) {
   return { ...(newer === undefined ? {} : { old: newer }), ...(old === undefined ? {} : { new: old }) };
 }
 
+function whyNot({ old, new: newer }: PickedFolders): string | undefined {
+  if (old === undefined || newer === undefined) return "choose both folders first";
+  if (old.format === newer.format) return undefined;
+  return `${old.name} holds ${formatTitles[old.format]}, and ${newer.name} ${formatTitles[newer.format]}`;
+}
+
 interface ActionsProps {
   readonly state: ReviewState;
   readonly question: ReviewQuestion;
-  readonly ready: boolean;
+  /** Why they cannot be compared yet. */
+  readonly blocked: string | undefined;
 }
 
-function Actions({ state, question, ready }: ActionsProps): ReactNode {
+function Actions({ state, question, blocked }: ActionsProps): ReactNode {
   if (state.kind === "running") {
     const { doing, done, total } = state.progress;
     return (
@@ -92,11 +103,7 @@ function Actions({ state, question, ready }: ActionsProps): ReactNode {
   }
   return (
     <div className="folders-actions">
-      <Button
-        variant="primary"
-        blocked={ready ? undefined : "choose both folders first"}
-        onClick={() => review.start(question)}
-      >
+      <Button variant="primary" blocked={blocked} onClick={() => review.start(question)}>
         Compare
       </Button>
       {state.kind !== "idle" && (

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Copy } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { ruleSetTitles } from "../../core/model/index.ts";
 import type { PickedFolders } from "../state/picked-folders.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -25,7 +26,7 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
   const rows = useMemo(() => findingRows(left), [left]);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(asBufPrints(left));
-    say(`Copied ${counted(left.length, "finding")} as buf prints them.`);
+    say(`Copied ${counted(left.length, "finding")}, a line each.`);
   };
   return (
     <section className="folders-found" aria-label="What was found">
@@ -37,6 +38,12 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
       </p>
       {reviewed.undecided === undefined ? null : <p className="tone-risky">Undecided: {reviewed.undecided}</p>}
       <ProblemList problems={reviewed.problems} />
+      {reviewed.notes.slice(0, 5).map((note) => (
+        <p key={note} className="muted">
+          {note}
+        </p>
+      ))}
+      {reviewed.notes.length > 5 && <p className="muted">and {reviewed.notes.length - 5} more files like these</p>}
       {reviewed.findings.length === 0 ? null : (
         <>
           <div className="folders-filter">
@@ -57,7 +64,7 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
               ))}
             </select>
             <Button small icon={<Copy size={14} aria-hidden="true" />} onClick={() => void copy()}>
-              Copy as buf prints
+              {reviewed.question.ruleSet.startsWith("buf") ? "Copy as buf prints" : "Copy as lines"}
             </Button>
           </div>
           {left.length === 0 ? <p className="muted">No finding of {reviewed.findings.length} fits.</p> : null}
@@ -69,8 +76,8 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
 }
 
 function headline({ total, findings, question, refused, undecided }: Reviewed): string {
-  if (refused !== undefined) return `Buf refuses the ${refused} folder.`;
-  const what = question.config === undefined ? question.category : "by buf.yaml";
+  if (refused !== undefined) return `${ruleSetTitles[question.ruleSet].split(" ")[0]} refuses the ${refused} folder.`;
+  const what = question.config === undefined ? (question.category ?? question.level) : "by buf.yaml";
   if (total === 0) return undecided === undefined ? `Nothing breaks (${what}).` : `Nothing was found (${what}).`;
   const shown = findings.length < total ? `; the first ${findings.length.toLocaleString("en")} are listed` : "";
   return `${counted(total, "finding")} (${what})${shown}`;
@@ -141,7 +148,9 @@ function Found({ row: { finding } }: { readonly row: Extract<FindingRow, { reado
   const { line, column, rule, message } = finding;
   return (
     <p className="folders-finding">
-      <span className="code muted folders-place">{line === undefined ? "gone" : `${line}:${column ?? 1}`}</span>
+      <span className="code muted folders-place">
+        {line === undefined ? (finding.gone === true ? "gone" : "–") : `${line}:${column ?? 1}`}
+      </span>
       <span>
         {message} <span className="code muted">{rule}</span>
       </span>

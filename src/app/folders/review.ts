@@ -1,12 +1,15 @@
 import type { CheckRequest, VersionId } from "../../core/index.ts";
-import type { Finding, FindingClass, Problem, SourceFile } from "../../core/model/index.ts";
+import type { Finding, FindingClass, GlueMode, Level, Problem, RuleSetId, SourceFile } from "../../core/model/index.ts";
 import { folderEngine } from "../state/engine.ts";
 import type { PickedFolder } from "../state/picked-folders.ts";
 
-/** What buf is asked about two folders. */
+/** What is asked about two folders. */
 export interface ReviewQuestion {
-  readonly ruleSet: "buf-breaking" | "buf-lint";
-  readonly category: string;
+  readonly ruleSet: RuleSetId;
+  /** buf's. */
+  readonly category?: string;
+  /** The others'. */
+  readonly level?: Level | GlueMode;
   /** buf.yaml as text: its rules, ignores and modules count. */
   readonly config?: string;
 }
@@ -20,6 +23,8 @@ export interface ReviewFinding {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** The new folder has no such file. */
+  readonly gone?: true;
   /** The old file it speaks of, where that is another. */
   readonly oldFile?: string;
 }
@@ -40,6 +45,8 @@ export interface Reviewed {
   readonly undecided?: string;
   /** Files that were left out, and texts that buf refuses. */
   readonly problems: readonly Problem[];
+  /** What was not judged, a sentence each. */
+  readonly notes: readonly string[];
   readonly refused?: "old" | "new";
   readonly seconds: number;
   readonly files: number;
@@ -74,7 +81,7 @@ export async function reviewFolders(
 ): Promise<Reviewed | undefined> {
   const started = performance.now();
   await forgetOthers([sides.old, sides.new]);
-  const wantsOld = question.ruleSet === "buf-breaking";
+  const wantsOld = question.ruleSet !== "buf-lint";
   const old = wantsOld ? await takeIn(sides.old, "old", tell, isWanted) : undefined;
   if (wantsOld && old === undefined) return undefined;
   const now = await takeIn(sides.new, "new", tell, isWanted);
@@ -108,7 +115,7 @@ async function takeIn(
 ): Promise<TakenIn | undefined> {
   const known = takenIn.get(folder);
   if (known !== undefined) return known;
-  const id = await folderEngine().call("verdicts", "openFolder", "protobuf");
+  const id = await folderEngine().call("verdicts", "openFolder", folder.format);
   const problems: Problem[] = [];
   const total = folder.files.length;
   for (let done = 0; done < total; done += filesAtOnce) {
@@ -124,7 +131,7 @@ async function takeIn(
   return taken;
 }
 
-type Found = Pick<Reviewed, "total" | "findings" | "undecided" | "problems" | "refused">;
+type Found = Pick<Reviewed, "total" | "findings" | "undecided" | "problems" | "notes" | "refused">;
 
 async function findingsOf(
   request: CheckRequest,
@@ -136,19 +143,19 @@ async function findingsOf(
   for (;;) {
     const part = await folderEngine().call("verdicts", "checkPart", request, findings.length, findingsAtOnce);
     if (!isWanted()) return undefined;
-    const { verdict, total } = part;
+    const { verdict, total, problems, notes } = part;
     if (verdict.kind === "refused")
-      return { total: 0, findings: [], problems: verdict.problems, refused: verdict.side };
+      return { total: 0, findings: [], problems: verdict.problems, notes, refused: verdict.side };
     findings.push(...verdict.findings.map(rowOf));
     const most = Math.min(total, mostRows);
     tell({ doing: "Listing the findings", done: findings.length, total: most });
     if (findings.length < most && verdict.findings.length > 0) continue;
     const undecided = verdict.undecided === undefined ? {} : { undecided: verdict.undecided };
-    return { total, findings, problems: [], ...undecided };
+    return { total, findings, problems, notes, ...undecided };
   }
 }
 
-function rowOf({ rule, class: worst, message, span, places }: Finding): ReviewFinding {
+function rowOf({ rule, ruleSet, class: worst, message, span, places }: Finding): ReviewFinding {
   const old = places?.old?.file;
   const file = span?.file ?? places?.new?.file ?? old ?? "";
   return {
@@ -157,6 +164,8 @@ function rowOf({ rule, class: worst, message, span, places }: Finding): ReviewFi
     message,
     file,
     ...(span?.file === undefined ? {} : { line: span.startLine, column: span.startColumn }),
+    // Of a file that is gone buf names no place.
+    ...(span?.file === undefined && ruleSet.startsWith("buf") ? { gone: true as const } : {}),
     ...(old === undefined || old === file ? {} : { oldFile: old }),
   };
 }

@@ -1,3 +1,4 @@
+import type { FormatId } from "../../core/model/index.ts";
 import { folderEngine } from "../state/engine.ts";
 import type { PickedFolders } from "../state/picked-folders.ts";
 import { useActions, useStudio } from "../state/store.ts";
@@ -25,19 +26,26 @@ export function useOpenPair(of: PickedFolders, question: ReviewQuestion): (pair:
       { name: old.name === newer.name ? "old" : old.name, createdAt, source: { files: files.old } },
       { name: old.name === newer.name ? "new" : newer.name, createdAt, source: { files: files.new } },
     ];
-    const start = defaultQuestion("protobuf");
-    const questions = {
-      ...start,
-      ...(question.ruleSet === "buf-lint"
-        ? { ruleSets: [...start.ruleSets, "buf-lint"], lintCategory: question.category }
-        : { breakingCategory: question.category }),
-      bufConfig: question.config,
-    };
+    const questions = { ...defaultQuestion(newer.format), ...askedAs(question, newer.format) };
     addSubjects(
-      [subjectFromFile({ name: pair.file, format: "protobuf", versions, samples: [], questions }, Date.now())],
+      [subjectFromFile({ name: pair.file, format: newer.format, versions, samples: [], questions }, Date.now())],
       `Open ${pair.file}`,
     );
     say(`Opened ${pair.file}; Open, then Compare two folders leads back to the findings.`);
     showOverlay("none");
   };
+}
+
+/** The choices of a subject that ask what the folders were asked. */
+function askedAs({ ruleSet, category, level, config }: ReviewQuestion, format: FormatId): object {
+  switch (ruleSet) {
+    case "buf-breaking":
+      return { breakingCategory: category, bufConfig: config };
+    case "buf-lint":
+      return { ruleSets: [...defaultQuestion(format).ruleSets, ruleSet], lintCategory: category, bufConfig: config };
+    case "glue":
+      return { glueMode: level };
+    default:
+      return { level };
+  }
 }

@@ -1,5 +1,5 @@
-import { foldersOf, olderFirst, protoFolder } from "../pick/folders.ts";
-import type { NamedFile } from "../pick/named-file.ts";
+import { foldersOf, olderFirst, schemaFolder } from "../pick/folders.ts";
+import { type NamedFile, schemaEnding } from "../pick/named-file.ts";
 import { type PickedFolder, pickedFolders, pickFolder } from "../state/picked-folders.ts";
 
 /** With fewer files a folder is opened like a file; with more, it is compared with another as a whole. */
@@ -16,11 +16,11 @@ export async function takeFolders(files: readonly NamedFile[], viewIsOpen: boole
   const archives = given.loose.filter(isZip);
   const pieces = [...given.folders.map((each) => withName(each.files, each.name)), ...archives.map((one) => [one])];
   if (pieces.length === 0 || pieces.length > 2 || archives.length < given.loose.length) return false;
-  const count = files.filter(({ path }) => path.endsWith(".proto")).length;
+  const count = files.filter(({ path }) => schemaEnding.test(path)).length;
   if (!viewIsOpen && count <= few && archives.length < 2) return false;
   const folders: PickedFolder[] = [];
   for (const piece of pieces) {
-    const found = await protoFolder(piece);
+    const found = await schemaFolder(piece);
     if (!found.ok) return false;
     folders.push(found.value);
   }

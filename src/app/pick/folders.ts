@@ -1,5 +1,5 @@
-import type { Problem, Result } from "../../core/model/index.ts";
-import { failed, failedWith, okResult } from "../../core/model/index.ts";
+import type { FormatId, Problem, Result } from "../../core/model/index.ts";
+import { failed, failedWith, formatIds, okResult } from "../../core/model/index.ts";
 import { withoutArchives } from "./archives.ts";
 import { hiddenFolder, type NamedFile } from "./named-file.ts";
 
@@ -33,24 +33,38 @@ export function foldersOf(files: readonly NamedFile[]): Given {
   return { folders: [...folders].map(([name, inside]) => ({ name, files: inside })), loose };
 }
 
+/** Among `.proto` files a `.json` file is something else. */
+const formatsFirst = ["protobuf", "avro", "json-schema"] as const satisfies readonly FormatId[];
+
 /** How much of an archive of a whole repository is unpacked. */
 const mostUnpacked = 512 * 1024 * 1024;
 
-const isProto = (path: string): boolean => path.endsWith(".proto") && !hiddenFolder.test(path);
+/** Files of a folder that count, by format; the first format that has any is the folder's. */
+const endings = {
+  protobuf: /\.proto$/i,
+  avro: /\.(avsc|avdl|avpr)$/i,
+  "json-schema": /\.(json|jsonschema)$/i,
+} as const satisfies Record<FormatId, RegExp>;
+
+const isOf = (format: FormatId, path: string): boolean => endings[format].test(path) && !hiddenFolder.test(path);
+const isSchema = (path: string): boolean => formatIds.some((format) => isOf(format, path));
 const isBufYaml = (path: string): boolean => /(^|\/)buf\.yaml$/.test(path);
 
-/** The `.proto` files of a folder that was chosen or dropped, or of an archive, and the buf.yaml at its top. */
-export async function protoFolder(given: readonly NamedFile[]): Promise<
+/** The schemas of a folder that was chosen or dropped, or of an archive, and the buf.yaml at its top. */
+export async function schemaFolder(given: readonly NamedFile[]): Promise<
   Result<{
     readonly name: string;
+    readonly format: FormatId;
     readonly files: readonly NamedFile[];
     readonly config?: string;
     readonly problems: readonly Problem[];
   }>
 > {
   const [first] = given;
-  if (first === undefined) return failedWith("There is no file in it.", "Choose the folder with the .proto files.");
-  const unpacked = await withoutArchives(given, (path) => isProto(path) || isBufYaml(path), { unpacked: mostUnpacked });
+  if (first === undefined) return failedWith("There is no file in it.", "Choose the folder with the schemas.");
+  const unpacked = await withoutArchives(given, (path) => isSchema(path) || isBufYaml(path), {
+    unpacked: mostUnpacked,
+  });
   const { folders, loose } = foldersOf(unpacked.files);
   const [only] = folders;
   const isOne = only !== undefined && folders.length === 1 && loose.length === 0;
@@ -58,19 +72,21 @@ export async function protoFolder(given: readonly NamedFile[]): Promise<
     isOne && !(await importsName(unpacked.files))
       ? only
       : { name: first.path.replace(/\/.*$/, "").replace(/\.zip$/i, ""), files: unpacked.files };
-  const files = whole.files.filter(({ path }) => isProto(path));
-  if (files.length === 0) {
-    const none = `There is no .proto file in "${whole.name}".`;
+  const format = formatsFirst.find((id) => whole.files.some(({ path }) => isOf(id, path)));
+  if (format === undefined) {
+    const none = `There is no schema in "${whole.name}".`;
     return unpacked.problems.length > 0
       ? failed(unpacked.problems)
-      : failedWith(none, "Choose the folder with the .proto files; other schemas are opened with Open.");
+      : failedWith(none, "Schemas are files that end in .proto, .avsc, .avdl or .json.");
   }
+  const files = whole.files.filter(({ path }) => isOf(format, path));
   const config = whole.files.find(({ path }) => path === "buf.yaml")?.file;
   return okResult({
     name: whole.name,
+    format,
     files: files.toSorted((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0)),
     problems: unpacked.problems,
-    ...(config === undefined ? {} : { config: await config.text() }),
+    ...(config === undefined || format !== "protobuf" ? {} : { config: await config.text() }),
   });
 }
 
@@ -80,7 +96,7 @@ const lookedInto = 40;
 /** True where imports name the outermost folder, too: then it is a package's, not the repository's. */
 async function importsName(files: readonly NamedFile[]): Promise<boolean> {
   const known = new Set(files.map(({ path }) => path));
-  const protos = files.filter(({ path }) => isProto(path));
+  const protos = files.filter(({ path }) => isOf("protobuf", path));
   const every = Math.max(1, Math.floor(protos.length / lookedInto));
   for (let index = 0; index < protos.length; index += every) {
     const text = (await protos[index]?.file.text()) ?? "";

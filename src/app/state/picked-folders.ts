@@ -1,9 +1,11 @@
+import type { FormatId } from "../../core/model/index.ts";
 import { handOver } from "./hand-over.ts";
 
 /** A folder that a person chose, dropped or gave as an archive; it is never part of the workspace. */
 export interface PickedFolder {
   readonly name: string;
-  /** Its `.proto` files by their paths inside it. */
+  readonly format: FormatId;
+  /** Its schemas by their paths inside it. */
   readonly files: readonly { readonly path: string; readonly file: File }[];
   /** Text of the buf.yaml at its top. */
   readonly config?: string;
