@@ -3,6 +3,7 @@ import { type NodePath, segment, type ValuePath } from "../../model/path.ts";
 import type { Segment, SegmentKind } from "../../model/reading.ts";
 import { type JsonStyle, losslessStyle } from "./json/json-style.ts";
 import { singleJson } from "./json/to-json.ts";
+import { readSetItem, setTags } from "./message/message-set.ts";
 import type { SingleValue } from "./message/message-value.ts";
 import { readScalar } from "./message/scalar-read.ts";
 import { type FieldTable, type MessageTable, type Tables, tablesOf } from "./message/tables.ts";
@@ -79,7 +80,8 @@ class Annotator {
         return;
       }
       const field = table?.byNumber.get(number);
-      if (field === undefined) this.#unknown(tag, undefined, at, depth);
+      if (table?.node.isMessageSet && tag === setTags.item) this.#setItem(table, at, depth);
+      else if (field === undefined) this.#unknown(tag, undefined, at, depth);
       else {
         if (field.repeated) counts ??= new Map();
         if (wireType === field.wireType) this.#field(field, at, counts, depth);
@@ -100,6 +102,29 @@ class Annotator {
     this.#add("tag", here, field.tagWords);
     if (field.message !== undefined) this.#content(field, field.message, here, depth);
     else this.#scalar(field, here);
+  }
+
+  /** An item of a message set: a group with the extension's number and its message. */
+  #setItem(table: MessageTable, parent: At, depth: number): void {
+    const reader = this.#reader;
+    const ahead = new WireReader(reader.bytes, reader.at, reader.end);
+    const item = readSetItem(ahead, depth);
+    const field = item === undefined ? undefined : table.byNumber.get(item.number);
+    const at = field === undefined ? parent : below(parent, field);
+    this.#add("tag", at, "message set item, group start");
+    for (let tag = reader.tag(true); tag !== setTags.end; tag = reader.tag(true)) {
+      if (tag === setTags.typeId) {
+        this.#add("tag", at, "type_id, varint");
+        reader.varint();
+        this.#add("value", at, field === undefined ? String(reader.low >>> 0) : `${reader.low >>> 0} (${field.name})`);
+      } else if (tag === setTags.content && field?.message !== undefined && reader.at < (item?.from ?? 0)) {
+        this.#add("tag", at, "message, length-delimited");
+        const outer = this.#enter(at);
+        this.message(field.message, at, undefined, depth + 1);
+        reader.end = outer;
+      } else this.#unknown(tag, field, at, depth);
+    }
+    this.#add("end", at, "end of the item");
   }
 
   #content(field: FieldTable, table: MessageTable, at: At, depth: number): void {

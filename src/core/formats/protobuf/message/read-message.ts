@@ -3,6 +3,7 @@ import { joinName, segment, type ValuePath } from "../../../model/path.ts";
 import { isBroken } from "../wire/utf8.ts";
 import { deepest, unsigned64, WireReader, wireTypes } from "../wire/wire-reader.ts";
 import { WireWriter } from "../wire/wire-writer.ts";
+import { readSetItem, setTags, unknownItem } from "./message-set.ts";
 import { type MapKey, MessageValue, OddNan, type SingleValue, zeroOf } from "./message-value.ts";
 import { readScalar } from "./scalar-read.ts";
 import type { FieldTable, MessageTable } from "./tables.ts";
@@ -62,12 +63,16 @@ class MessageReader {
   /** Reads fields until the end, or the end of group `group`. */
   read(message: MessageValue, group: number | undefined, depth: number): void {
     const reader = this.#reader;
-    const { byNumber } = message.table;
+    const { byNumber, node } = message.table;
     if (depth > deepest) throw new BytesError(`messages are nested more than ${deepest} deep`, reader.at);
     while (reader.at < reader.end) {
       const start = reader.at;
       // upb does not look at field numbers in messages that have no fields.
       const tag = reader.tag(byNumber.size === 0);
+      if (node.isMessageSet && tag === setTags.item) {
+        this.#setItem(message, depth);
+        continue;
+      }
       const field = byNumber.get(tag >>> 3);
       if ((tag & 7) === wireTypes.endGroup) {
         if (tag >>> 3 === group) return;
@@ -79,6 +84,28 @@ class MessageReader {
       }
     }
     if (group !== undefined) throw new BytesError(`the bytes end inside group ${group}`, reader.at);
+  }
+
+  /** An item of a message set; another of the same extension replaces it. */
+  #setItem(message: MessageValue, depth: number): void {
+    const reader = this.#reader;
+    const item = readSetItem(reader, depth);
+    if (item === undefined) return;
+    const field = message.table.byNumber.get(item.number);
+    if (field?.message === undefined) {
+      message.unknown.push(unknownItem(item.number, reader.bytes.subarray(item.from, item.to)));
+      return;
+    }
+    const [after, outer] = [reader.at, reader.end];
+    const value = new MessageValue(field.message);
+    put(message, field, value);
+    this.#trail.push({ field, owner: message, key: undefined });
+    reader.at = item.from;
+    reader.end = item.to;
+    this.read(value, undefined, depth + 1);
+    this.#trail.pop();
+    reader.at = after;
+    reader.end = outer;
   }
 
   /** False if the wire type does not fit the field: then it is an unknown one. */

@@ -1,6 +1,7 @@
 import { encodeText } from "../wire/utf8.ts";
 import { wireTypes } from "../wire/wire-reader.ts";
 import { WireWriter } from "../wire/wire-writer.ts";
+import { writeSetItem } from "./message-set.ts";
 import { type MapKey, MessageValue, type SingleValue, setFields } from "./message-value.ts";
 import { writeScalar } from "./scalar-write.ts";
 import type { FieldTable } from "./tables.ts";
@@ -19,8 +20,11 @@ export function messageBytes(message: MessageValue): Uint8Array<ArrayBuffer> {
 }
 
 function writeMessage(writer: WireWriter, message: MessageValue): void {
+  const { isMessageSet } = message.table.node;
   for (const [field, value] of setFields(message)) {
-    if (value instanceof Map) writeMap(writer, field, value);
+    if (isMessageSet && value instanceof MessageValue)
+      writeSetItem(writer, field.number, () => writeMessage(writer, value));
+    else if (value instanceof Map) writeMap(writer, field, value);
     else if (!Array.isArray(value)) writeField(writer, field, value);
     else if (field.packed) writePacked(writer, field, value);
     else for (const item of value) writeField(writer, field, item);

@@ -329,7 +329,12 @@ function refusedNote(pair: FieldPair, value: FieldValue): string {
     const number = Array.isArray(value) || value instanceof Map ? "a number" : String(value);
     return `the reader's closed enum has no ${number}`;
   }
+  if (inSet(writer) !== inSet(reader)) return `only one side's ${writer.name} is an item of a message set`;
   return `${writer.kind}${writer.repeated ? " list" : ""} is written otherwise than ${reader.kind}${reader.repeated ? " list" : ""}`;
+}
+
+function inSet({ node }: FieldTable): boolean {
+  return node.parent?.isMessageSet === true;
 }
 
 /** Well-known types that both sides hold alike are one value to a person: a timestamp, not its seconds and nanos. */
