@@ -6,7 +6,7 @@ import { decode, encode } from "../codec.ts";
 import { readExactly } from "../read.ts";
 import { sample } from "../sample.ts";
 import { resultValue, schemaOf } from "../test-schema.ts";
-import { textFormatTools } from "../text-format/index.ts";
+import { fromText, toText } from "../text-format/index.ts";
 
 const text = (option: string): string => `syntax = "proto2"; package p;
 message Has { optional Set set = 1; }
@@ -81,8 +81,8 @@ describe("items of a message set", () => {
 
   test("text format names an item by its message", () => {
     for (const spelled of ["[p.Item]", "[p.Item.item]"]) {
-      const { bytes } = resultValue(textFormatTools.encode(sets, `set { ${spelled} { name: "x" } [p.big] { n: 5 } }`));
-      expect(resultValue(textFormatTools.decode(sets, bytes))).toBe(
+      const json = resultValue(fromText(sets, `set { ${spelled} { name: "x" } [p.big] { n: 5 } }`));
+      expect(resultValue(toText(sets, json))).toBe(
         'set {\n  [p.Item] {\n    name: "x"\n  }\n  [p.big] {\n    n: 5\n  }\n}\n',
       );
     }

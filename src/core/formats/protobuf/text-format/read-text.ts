@@ -55,7 +55,7 @@ export class TextReader {
   #named(message: MessageValue, literal: LiteralSyntax, depth: number): void {
     const { table } = message;
     const isExtension = literal.form === "extension";
-    const field = isExtension ? table.byJsonName.get(`[${literal.name}]`) : fieldsByTextName(table).get(literal.name);
+    const field = fieldsByTextName(table).get(isExtension ? `[${literal.name}]` : literal.name);
     // A reserved name stands for a field that is gone: its value is passed over (Text Format, "Reserved Fields").
     const isReserved = !isExtension && table.node.reservedNames.some(({ name }) => name === literal.name);
     const shown = isExtension ? `extension "${literal.name}"` : `field "${literal.name}"`;
