@@ -73,6 +73,47 @@ async function texts(format: FormatId, count: number): Promise<void> {
   watch.report();
 }
 
+/** Events in Protobuf's text format. */
+async function textFormat(count: number): Promise<void> {
+  const { studio, writer, texts: asJson } = await target("protobuf");
+  const random = new HostileRandom(3);
+  const watch = new Watch("protobuf text format");
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+  const sound: Uint8Array[] = [];
+  for (const json of asJson) {
+    const text = await studio.toText(writer, json);
+    if (text.ok) sound.push(encoder.encode(text.value));
+  }
+  for (let run = 0; run < count; run++) {
+    const bytes = hostileBytes(random, sound);
+    await watch.once(bytes, async () => !(await studio.fromText(writer, decoder.decode(bytes))).ok);
+  }
+  watch.report();
+}
+
+/** Files of events that are replayed: whatever they hold, every event is counted. */
+async function replays(count: number): Promise<void> {
+  const { studio, writer, texts } = await target("json-schema");
+  const random = new HostileRandom(4);
+  const watch = new Watch("replays");
+  const encoder = new TextEncoder();
+  const sound = [texts.join("\n"), `[${texts.join(",")}]`, `[\n${texts.join(",\n")}\n]`].map((text) =>
+    encoder.encode(text),
+  );
+  for (let run = 0; run < count; run++) {
+    const bytes = hostileBytes(random, sound);
+    await watch.once(bytes, async () => {
+      const started = await studio.startReplay({ bytes, writer, readers: [writer] });
+      if (!started.ok) throw new Error("the replay did not start");
+      for (;;) {
+        const { done, broken, unfit } = await studio.stepReplay(started.value);
+        if (done) return broken + unfit > 0;
+      }
+    });
+  }
+  watch.report();
+}
+
 /** Wrapped events: each framing is taken off, whoever wrote it. */
 async function framed(count: number): Promise<void> {
   const formats = ["avro", "protobuf", "json-schema"] as const;
@@ -163,6 +204,8 @@ const attacks = {
   "json-schema": { count: 1_000_000, run: (count: number) => events("json-schema", count) },
   "avro-text": { count: 1_000_000, run: (count: number) => texts("avro", count) },
   "protobuf-text": { count: 1_000_000, run: (count: number) => texts("protobuf", count) },
+  "protobuf-text-format": { count: 1_000_000, run: textFormat },
+  replays: { count: 100_000, run: replays },
   "json-schema-text": { count: 1_000_000, run: (count: number) => texts("json-schema", count) },
   framings: { count: 1_000_000, run: framed },
   containers: { count: 100_000, run: containers },
