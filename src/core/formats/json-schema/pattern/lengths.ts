@@ -32,6 +32,25 @@ function isEmptyAt(syntax: Syntax, edge: "start" | "end"): boolean {
   }
 }
 
+/** What a pattern says between its edges, and which of the text's edges it asks for. */
+export interface Core {
+  readonly inner: string;
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+/** A pattern without the edges that it begins and ends with: `^(a|b)$` says `a|b` of the whole text. */
+export function coreOf(syntax: Syntax): Core {
+  if (syntax.kind !== "sequence") return { inner: JSON.stringify(syntax), start: false, end: false };
+  const { parts } = syntax;
+  const isEdge = (part: Syntax | undefined, edge: "start" | "end"): boolean =>
+    part?.kind === "edge" && part.edge === edge;
+  const [start, end] = [isEdge(parts[0], "start"), isEdge(parts.at(-1), "end")];
+  const inside = parts.slice(start ? 1 : 0, end ? -1 : undefined);
+  const [only] = inside;
+  return { inner: JSON.stringify(inside.length === 1 ? only : inside), start, end };
+}
+
 function spansAll(syntax: Syntax): boolean {
   if (syntax.kind !== "sequence") return false;
   const [first, last] = [syntax.parts[0], syntax.parts.at(-1)];

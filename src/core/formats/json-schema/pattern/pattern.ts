@@ -1,7 +1,7 @@
 import { isQuick } from "./cost.ts";
 import { possibleExamples } from "./examples.ts";
-import type { Lengths } from "./lengths.ts";
-import { lengthsOf, matchesEverywhere } from "./lengths.ts";
+import type { Core, Lengths } from "./lengths.ts";
+import { coreOf, lengthsOf, matchesEverywhere } from "./lengths.ts";
 import type { LinearMatcher } from "./linear.ts";
 import { linearMatcher } from "./linear.ts";
 import type { Syntax } from "./syntax.ts";
@@ -21,6 +21,10 @@ export interface Pattern {
   lengths(): Lengths;
   /** True if every text is known to match. */
   takesAll(): boolean;
+  /** True if every text that matches is known to match the other one, too. */
+  implies(other: Pattern): boolean;
+  /** What it says between its edges; undefined where that is not known. */
+  core(): Core | undefined;
   /** True if any backtracking engine answers quickly on that text. */
   isQuick(text: string): boolean;
   /** Some texts that match, the shortest first; none where none is found. */
@@ -91,6 +95,18 @@ class EcmaPattern implements Pattern {
   takesAll(): boolean {
     const syntax = this.#compile()?.syntax;
     return syntax !== undefined && matchesEverywhere(syntax);
+  }
+
+  core(): Core | undefined {
+    const syntax = this.#compile()?.syntax;
+    return syntax === undefined ? undefined : coreOf(syntax);
+  }
+
+  implies(other: Pattern): boolean {
+    if (this.source === other.source) return true;
+    const [own, wanted] = [this.core(), other.core()];
+    if (own === undefined || wanted === undefined || own.inner !== wanted.inner) return false;
+    return (own.start || !wanted.start) && (own.end || !wanted.end);
   }
 
   lengths(): Lengths {

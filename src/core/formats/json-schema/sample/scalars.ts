@@ -113,6 +113,9 @@ function* stringTexts(writer: Conjunction, reader: Conjunction): Generator<strin
   for (const length of lengths) if (length >= 0 && length <= longest) yield "x".repeat(length);
   // Stretched and cut, a pattern's examples may meet the lengths too.
   for (const text of given.slice(0, 8)) for (const length of lengths) yield* stretched(text, length);
+  // A pattern without an end lets more follow, which another one may not.
+  if (reader.schemas.some(({ strings }) => strings?.pattern !== undefined))
+    for (const text of given.slice(0, 4)) yield* [`${text}~`, `~${text}`];
   yield* ["é😀", "0", "A-1", "with space", "2024-01-31"];
 }
 

@@ -143,7 +143,7 @@ export function stringGap(writer: Conjunction, part: StringPart, asserted: boole
   if (
     pattern !== undefined &&
     !pattern.takesAll() &&
-    !writer.schemas.some(({ strings }) => strings?.pattern?.source === pattern.source)
+    !writer.schemas.some(({ strings }) => strings?.pattern?.implies(pattern) === true)
   ) {
     return `a text is not known to match the pattern ${pattern.source}`;
   }
