@@ -78,3 +78,26 @@ test("Format lays a text out again", async ({ studio }) => {
   await studio.page.keyboard.press("Shift+Alt+F");
   await expect.poll(() => studio.editor("new").locator(".view-line").count()).toBeGreaterThan(1);
 });
+
+test("a JSON Schema that names no dialect is read in the one that is chosen", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([
+    { name: "list-v1.json", text: '{"type":"array","items":[{"type":"integer"}]}\n' },
+    { name: "list-v2.json", text: '{"type":"array","items":[{"type":"string","format":"date"}]}\n' },
+  ]);
+  await studio.page
+    .getByRole("dialog", { name: "Open" })
+    .getByRole("button", { name: "Open as a new subject" })
+    .click();
+  // A list of schemas is an older dialect's: in 2020-12 neither text can be read, and that is not called compatible.
+  await expect(studio.verdict).not.toContainText("can read");
+  await studio.verdict.getByRole("button", { name: /Validation/ }).click();
+  const panel = studio.page.getByRole("dialog", { name: "Validation" });
+  await panel.getByRole("combobox", { name: "Dialect where $schema names none" }).selectOption("draft-07");
+  await expect(studio.sentence("New readers cannot read old events")).toBeVisible();
+  await panel.getByRole("checkbox", { name: /Assert formats/ }).check();
+  await studio.page.keyboard.press("Escape");
+  await expect(studio.version("v2")).toBeVisible();
+  expect(studio.complaints).toEqual([]);
+});
