@@ -41,7 +41,9 @@ const put = (studio: Studio, format: FormatId, text: string): Promise<string> =>
 
 /** The first screenful: one witness event, its bytes, and what both versions read; then all 48 events. */
 async function firstScreenful(format: FormatId): Promise<void> {
-  const studio = createStudio();
+  const studio = createStudio({ events: true });
+  // The worker for evidence has its code when the verdict stands; what is cold is the schema.
+  await studio.pasted("");
   const [writer, reader] = [
     await put(studio, format, texts[format](100, 0)),
     await put(studio, format, texts[format](100, 1)),

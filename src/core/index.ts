@@ -1,4 +1,4 @@
-import { openStudio } from "./compat/open-studio.ts";
+import { openStudio, type StudioPurpose } from "./compat/open-studio.ts";
 import { formats } from "./formats/index.ts";
 import { ruleBookOf } from "./rule-books/index.ts";
 import type { Studio } from "./studio.ts";
@@ -19,6 +19,6 @@ export { LineIndex } from "./text/lines.ts";
 export { utf8Text } from "./text/utf8-text.ts";
 
 /** Opens an empty studio: everything true about schemas, behind plain data. */
-export function createStudio(): Studio {
-  return openStudio({ formats, ruleBookOf });
+export function createStudio(purpose?: StudioPurpose): Studio {
+  return openStudio({ formats, ruleBookOf }, purpose);
 }

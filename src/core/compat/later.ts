@@ -6,13 +6,15 @@ type Asked<Questions> = {
 /**
  * Questions whose answers are loaded when the first of them is asked: the first verdict does not wait for what few ask.
  *
- * `names` has every question once; one that is missing does not compile.
+ * `names` has every question once; one that is missing does not compile. `atOnce`: they are loaded beside whatever comes
+ * next, for who is going to ask them in any case.
  */
 export function later<Questions extends Asked<Questions>>(
   names: Readonly<Record<keyof Questions, true>>,
   load: () => Promise<Questions>,
+  atOnce = false,
 ): Questions {
-  let loaded: Promise<Questions> | undefined;
+  let loaded: Promise<Questions> | undefined = atOnce ? load() : undefined;
   const ask =
     (name: keyof Questions) =>
     async (...given: never[]): Promise<unknown> => {

@@ -61,15 +61,25 @@ const replayNames = {
   endReplay: true,
 } as const satisfies Record<keyof ReplayStudio, true>;
 
+/** What a studio is opened for. */
+export interface StudioPurpose {
+  /** Events will be asked about: their part is loaded at once. */
+  readonly events?: boolean;
+}
+
 /** Opens an empty studio over the given formats and rule books. */
-export function openStudio(parts: StudioParts): Studio {
+export function openStudio(parts: StudioParts, { events = false }: StudioPurpose = {}): Studio {
   const desk = openDesk(parts);
   const versions = versionQuestions(desk);
   const verdicts = verdictQuestions(desk);
   return {
     ...versions,
     ...verdicts,
-    ...later<EventQuestions>(eventNames, async () => (await import("./event-questions.ts")).eventQuestions(desk)),
+    ...later<EventQuestions>(
+      eventNames,
+      async () => (await import("./event-questions.ts")).eventQuestions(desk),
+      events,
+    ),
     ...later<ContainerQuestions>(containerNames, async () =>
       (await import("./container-questions.ts")).containerQuestions(desk),
     ),
