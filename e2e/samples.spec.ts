@@ -80,7 +80,7 @@ test("a Protobuf event is read and edited in the text format, and all digits sur
   await expect(text).toHaveValue(/payment_id: "/);
   await text.fill('payment_id: "p-9"  # by hand\namount_cents: 9007199254740993\ncoupn: "x"\n');
   await expect(panel.getByRole("alert")).toContainText("line 3, column 1");
-  await expect(panel.getByRole("alert")).toContainText('has no field "coupn"');
+  await expect(panel.getByRole("alert")).toContainText("no field coupn");
   await text.fill('payment_id: "p-9"  # by hand\namount_cents: 9007199254740993\n');
   await expect(panel.getByRole("alert")).toHaveCount(0);
   await studio.evidenceTab("Bytes & readers").click();

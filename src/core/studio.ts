@@ -18,6 +18,7 @@ import type {
   Encoded,
   EventOutcome,
   EventSpelling,
+  EventSyntax,
   FieldOutcome,
   Finding,
   Fix,
@@ -314,12 +315,13 @@ export interface Studio extends FolderStudio, ReplayStudio {
     question: CheckRequest,
   ): Promise<FixOffer | undefined>;
 
-  encode(version: VersionId, json: string, framing?: Framing): Promise<Result<Encoded>>;
+  /** Events are JSON text; with the syntax `text`, Protobuf's text format. */
+  encode(version: VersionId, event: string, framing?: Framing, syntax?: EventSyntax): Promise<Result<Encoded>>;
   /** Protobuf: an event in the text format. Other formats have none, and say so. */
   toText(version: VersionId, json: string): Promise<Result<string>>;
   /** Protobuf: an event's JSON text from the text format; problems carry places in the text (file `event`). */
   fromText(version: VersionId, text: string): Promise<Result<string>>;
-  decode(version: VersionId, bytes: Uint8Array, framing?: Framing): Promise<Result<string>>;
+  decode(version: VersionId, bytes: Uint8Array, framing?: Framing, syntax?: EventSyntax): Promise<Result<string>>;
   /** Ranks which version, in which framing, may have written bytes, the likeliest first. */
   recognise(bytes: Uint8Array, versions: readonly VersionId[], channel?: string): Promise<readonly Recognition[]>;
   /** Finds a message's bytes in a pasted text, however they are spelled there; refuses more than it can take. */

@@ -140,11 +140,10 @@ async function encode(request: Request, desk: OpDesk): Promise<object> {
   const version = await desk.put(request, source);
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
-  const event = await eventOf(request, desk, version);
-  if (!event.ok) return refusedAnswer(event.problems, "event", new Map([["event", request.text("text")]]));
-  const json = event.value;
-  const encoded = await desk.studio.encode(version, json, request.framing());
-  return orProblems(encoded, "event", new Map([["event", json]]), ({ bytes, segments }) => ({
+  const syntax = request.has("text") ? "text" : "json";
+  const event = request.text(syntax);
+  const encoded = await desk.studio.encode(version, event, request.framing(), syntax);
+  return orProblems(encoded, "event", new Map([["event", event]]), ({ bytes, segments }) => ({
     ok: true,
     hex: toHex(bytes),
     size: bytes.length,
@@ -158,12 +157,9 @@ async function decode(request: Request, desk: OpDesk): Promise<object> {
   const version = await desk.put(request, source);
   const refused = await refusal(desk, version, "schema", source);
   if (refused !== undefined) return refused;
-  const decoded = await desk.studio.decode(version, bytesOf(request), request.framing());
-  if (request.optionalText("syntax") === "text" && decoded.ok) {
-    const text = await desk.studio.toText(version, decoded.value);
-    return orProblems(text, "event", new Map(), (written) => ({ ok: true, text: [written] }));
-  }
-  return orProblems(decoded, "event", new Map(), (json) => ({ ok: true, json: [json] }));
+  const syntax = request.optionalText("syntax") === "text" ? "text" : "json";
+  const decoded = await desk.studio.decode(version, bytesOf(request), request.framing(), syntax);
+  return orProblems(decoded, "event", new Map(), (event) => ({ ok: true, [syntax]: [event] }));
 }
 
 /** A container file brings its schema along. */

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import {
   createStudio,
+  type EventSyntax,
   type FieldOutcome,
   formatTitles,
   given,
@@ -50,7 +51,10 @@ export function addRead(program: Command): void {
   program
     .command("read")
     .description("read an event of one version with another, field by field")
-    .argument("<data>", "a file, - for standard input, or hex or base64; or an .avro file, whose records are all read")
+    .argument(
+      "<data>",
+      "a file, - for standard input, or hex or base64; a .txtpb file; or an .avro file, whose records are all read",
+    )
     .option("--writer <schema>", "the version that wrote the bytes; an .avro file brings its own")
     .requiredOption("--reader <schema>", "the version that reads them")
     .addOption(formatOption())
@@ -64,12 +68,11 @@ export function addRead(program: Command): void {
         throw new InputError("--writer is missing.", "Name the version that wrote the bytes.");
       const wrote = options.writer ?? options.reader;
       const writer = await loadVersion(studio, wrote, given({ format: reader.format, root: options.root }));
-      const bytes = bytesOf(data, reader.format);
-      const reading = await studio.read(
-        await refuseInvalid(studio, writer),
-        await refuseInvalid(studio, reader),
-        bytes,
-      );
+      const [writerId, readerId] = [await refuseInvalid(studio, writer), await refuseInvalid(studio, reader)];
+      const bytes = textFormatName.test(data)
+        ? await bytesOfText(studio, writerId, data)
+        : bytesOf(data, reader.format);
+      const reading = await studio.read(writerId, readerId, bytes);
       process.stdout.write(
         options.json ? `${JSON.stringify({ ok: true, ...readingAnswer(reading) })}\n` : readingText(reading),
       );
@@ -110,6 +113,17 @@ function schemaCommand(program: Command, name: string, description: string, data
 /** Files in Protobuf's text format go by these endings. */
 const textFormatName = /\.(txtpb|textproto|prototext|textpb|pbtxt)$/i;
 
+/** The bytes of an event in the text format, as its writer writes it. */
+async function bytesOfText(studio: Studio, writer: VersionId, data: string): Promise<Uint8Array> {
+  const event = eventText(data);
+  return orRefuse(await studio.encode(writer, event, "raw", "text"), event).bytes;
+}
+
+/** How an event is written: as said, or as its file's name says. */
+function syntaxOf(data: string, options: SchemaCommandOptions): EventSyntax {
+  return options.text === true || textFormatName.test(data) ? "text" : "json";
+}
+
 /** The event's JSON text, whichever way it is written. */
 async function eventOf(
   data: string,
@@ -118,8 +132,7 @@ async function eventOf(
   version: VersionId,
 ): Promise<string> {
   const event = eventText(data);
-  if (options.text !== true && !textFormatName.test(data)) return event;
-  return orRefuse(await studio.fromText(version, event), event);
+  return syntaxOf(data, options) === "json" ? event : orRefuse(await studio.fromText(version, event), event);
 }
 
 async function open(options: SchemaCommandOptions) {
@@ -143,8 +156,9 @@ export function addCodec(program: Command): void {
     "JSON text (or Protobuf's text format), a file that holds it, or -",
   ]).action(async (data: string, options: SchemaCommandOptions) => {
     const { studio, version } = await open(options);
-    const event = await eventOf(data, options, studio, version);
-    const { bytes, segments } = orRefuse(await studio.encode(version, event, options.framing), event);
+    const event = eventText(data);
+    const encoded = await studio.encode(version, event, options.framing, syntaxOf(data, options));
+    const { bytes, segments } = orRefuse(encoded, event);
     const answer = { ok: true, hex: toHex(bytes), size: bytes.length, segments: segments.map(segmentAnswer) };
     const rows = segments.map(
       ({ from, to, kind, path, text }) =>
@@ -160,11 +174,11 @@ export function addCodec(program: Command): void {
   ]).action(async (data: string, options: SchemaCommandOptions) => {
     if (options.schema === undefined && isContainerName(data)) return cat([data], {});
     const { studio, version, format } = await open(options);
-    const json = orRefuse(await studio.decode(version, bytesOf(data, format), options.framing), undefined);
-    if (options.text === true) {
-      const text = orRefuse(await studio.toText(version, json), json);
-      process.stdout.write(options.json ? `${JSON.stringify({ ok: true, text: [text] })}\n` : text);
-    } else process.stdout.write(options.json ? `${JSON.stringify({ ok: true, json: [json] })}\n` : `${json}\n`);
+    const syntax = options.text === true ? "text" : "json";
+    const decoded = await studio.decode(version, bytesOf(data, format), options.framing, syntax);
+    const event = orRefuse(decoded, undefined);
+    if (options.json) process.stdout.write(`${JSON.stringify({ ok: true, [syntax]: [event] })}\n`);
+    else process.stdout.write(syntax === "text" ? event : `${event}\n`);
   });
 }
 

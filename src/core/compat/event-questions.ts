@@ -2,6 +2,7 @@ import type { Framing } from "../bytes/framing.ts";
 import { pastedMessage } from "../bytes/pasted.ts";
 import {
   type Encoded,
+  type EventSyntax,
   failed,
   failedWith,
   given,
@@ -15,6 +16,7 @@ import {
 import type { Studio } from "../studio.ts";
 import { fromContainer, inContainer } from "./container-event.ts";
 import type { Desk } from "./desk.ts";
+import { eventCodec, noTextFormat } from "./event-codec.ts";
 import { eventsFor, gatherEvidence } from "./evidence.ts";
 import { fitEvent } from "./fit-event.ts";
 import { framed, framingFacts, unframed } from "./framed.ts";
@@ -45,19 +47,22 @@ export type EventQuestions = Pick<
 
 /** Questions about events: their bytes, and what readers make of them. */
 export function eventQuestions(desk: Desk): EventQuestions {
-  const encode: Studio["encode"] = async (version, json, framing) => encodeWith(desk, version, json, framing ?? "raw");
+  const encode: Studio["encode"] = async (version, event, framing, syntax) =>
+    encodeWith(desk, version, event, framing ?? "raw", syntax ?? "json");
   const read: Studio["read"] = async (writer, reader, bytes, engine) =>
     readWith(desk, writer, reader, bytes, engine ?? "exact");
   return {
     encode,
     read,
-    async decode(version, bytes, framing) {
+    async decode(version, bytes, framing, syntax) {
       const ready = usable(desk, version);
       if (!ready.ok) return ready;
       const { format } = desk.store.get(version);
+      const codec = await eventCodec(format, syntax ?? "json");
+      if (!codec.ok) return codec;
       return framing === "container"
         ? decodeContainer(format, bytes)
-        : decodeFramed(format, ready.value, bytes, framing ?? "raw");
+        : decodeFramed(format, codec.value, ready.value, bytes, framing ?? "raw");
     },
     async toText(version, json) {
       const ready = usable(desk, version);
@@ -169,31 +174,40 @@ export function eventQuestions(desk: Desk): EventQuestions {
   };
 }
 
-async function encodeWith(desk: Desk, version: string, json: string, framing: Framing): Promise<Result<Encoded>> {
+async function encodeWith(
+  desk: Desk,
+  version: string,
+  event: string,
+  framing: Framing,
+  syntax: EventSyntax,
+): Promise<Result<Encoded>> {
   const ready = usable(desk, version);
   if (!ready.ok) return ready;
   const { format } = desk.store.get(version);
-  const encoded = format.encode(ready.value, json);
+  const codec = await eventCodec(format, syntax);
+  if (!codec.ok) return codec;
+  const encoded = codec.value.encode(ready.value, event);
   if (!encoded.ok) return encoded;
   if (framing === "raw") return encoded;
   return framing === "container"
-    ? inContainer(format, ready.value, json, encoded.value)
+    ? inContainer(format, ready.value, event, encoded.value)
     : framed(framing, encoded.value, framingFacts(format, ready.value));
 }
 
 /** Takes the wrapping off in every way it allows; the first that can be decoded is taken. */
 async function decodeFramed(
   format: SchemaFormat,
+  codec: Pick<SchemaFormat, "decode">,
   schema: unknown,
   bytes: Uint8Array,
   framing: Framing,
 ): Promise<Result<string>> {
-  if (framing === "raw") return format.decode(schema, bytes);
+  if (framing === "raw") return codec.decode(schema, bytes);
   const ways = await unframed(framing, bytes, framingFacts(format, schema));
   if (!ways.ok) return ways;
   let refused: Result<string> | undefined;
   for (const { body } of ways.value) {
-    const decoded = format.decode(schema, body);
+    const decoded = codec.decode(schema, body);
     if (decoded.ok) return decoded;
     refused ??= decoded;
   }
@@ -229,8 +243,6 @@ async function readWith(
     .get(reader)
     .format.read({ writer: written, reader: desk.store.parsed(reader).schema }, bytes, { engine });
 }
-
-const noTextFormat = failedWith("Only Protobuf has a text format.", "Write the event as JSON.");
 
 /** The parsed schema, if the format's reference accepts it. */
 function usable(desk: Desk, version: string): Result<unknown> {

@@ -11,6 +11,9 @@ export const formatTitles = {
   "json-schema": "JSON Schema",
 } as const satisfies Record<FormatId, string>;
 
+/** How an event is written: as JSON, or in Protobuf's text format. */
+export type EventSyntax = "json" | "text";
+
 /** One file of a version: a path inside the version, with forward slashes, and its text. */
 export interface SourceFile {
   readonly path: string;

@@ -78,6 +78,16 @@ export interface ReadOptions {
   readonly engine: "exact" | "library";
 }
 
+/** Events in Protobuf's text format: as bytes, or as their JSON text. */
+export interface TextFormatTools<Schema> {
+  /** Encodes an event given in the text format; problems carry places in the event's text (file `event`). */
+  encode(schema: Schema, text: string): Result<Encoded>;
+  /** Decodes one whole event to the text format, unknown fields among the rest. */
+  decode(schema: Schema, bytes: Uint8Array): Result<string>;
+  toText(schema: Schema, json: string): Result<string>;
+  fromText(schema: Schema, text: string): Result<string>;
+}
+
 /**
  * What each folder under `formats/` provides; only the format knows its `Schema`.
  *
@@ -140,11 +150,8 @@ export interface SchemaFormat<Schema = unknown> {
   describedSet?(bytes: Uint8Array): readonly SourceFile[] | undefined;
   /** Protobuf: reads bytes without a schema; what they are no Protobuf for stays one `unknown` segment. */
   decodeRaw?(bytes: Uint8Array): { readonly json: string; readonly segments: readonly Segment[] };
-  /** Protobuf: events in the text format; both ways by way of their JSON text. */
-  textFormat?(): Promise<{
-    toText(schema: Schema, json: string): Result<string>;
-    fromText(schema: Schema, text: string): Result<string>;
-  }>;
+  /** Protobuf: events in the text format. */
+  textFormat?(): Promise<TextFormatTools<Schema>>;
   /** Avro: the schema as IDL, if IDL can say it, and what IDL has no words for. */
   idl?(schema: Schema): Promise<{ readonly text: string | undefined; readonly losses: readonly string[] }>;
   /** Avro: the fingerprint that single-object encoding carries. */

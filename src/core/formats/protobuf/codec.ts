@@ -14,12 +14,15 @@ import { tablesOf } from "./message/tables.ts";
 import { messageBytes } from "./message/write-message.ts";
 import type { ProtobufSchema } from "./schema.ts";
 
-const noRoot = "there is no message to read or write";
-const noRootHint = "Declare a message in the main file, or choose one as root.";
+/** The answer where the files declare no message. */
+export const noRoot: Result<never> = failedWith(
+  "there is no message to read or write",
+  "Declare a message in the main file, or choose one as root.",
+);
 
 /** Reads an event from ProtoJSON; refuses one without its required fields, as Google's runtime refuses to write it. */
 export function messageFromJson(schema: ProtobufSchema, json: string): Result<MessageValue> {
-  if (schema.root === undefined) return failedWith(noRoot, noRootHint);
+  if (schema.root === undefined) return noRoot;
   const tables = tablesOf(schema);
   const compact = readCompactJson(tables.of(schema.root), json);
   if (compact !== undefined && missingRequired(compact).length === 0) return okResult(compact);
@@ -44,17 +47,20 @@ export function encode(schema: ProtobufSchema, json: string): Result<Encoded> {
 
 /** Decodes one whole event to ProtoJSON; unknown fields have no place there. */
 export function decode(schema: ProtobufSchema, bytes: Uint8Array): Result<string> {
-  if (schema.root === undefined) return failedWith(noRoot, noRootHint);
-  const tables = tablesOf(schema);
-  const reading = readMessage(tables.of(schema.root), bytes);
+  const message = messageFromBytes(schema, bytes);
+  return message.ok ? okResult(messageJson(message.value, losslessStyle(tablesOf(schema)))) : message;
+}
+
+/** Reads one whole event; refuses one without its required fields, as Google's runtimes do. */
+export function messageFromBytes(schema: ProtobufSchema, bytes: Uint8Array): Result<MessageValue> {
+  if (schema.root === undefined) return noRoot;
+  const reading = readMessage(tablesOf(schema).of(schema.root), bytes);
   if (reading.kind === "failed") {
     const where = reading.path === undefined ? "" : ` in ${readablePath(reading.path)}`;
     return failedWith(`these bytes are no ${schema.root.fullName}: ${reading.error} (byte ${reading.offset}${where})`);
   }
   const missing = missingRequired(reading.message);
-  if (missing.length > 0) {
-    const names = missing.map(readablePath).join(", ");
-    return failedWith(`these bytes are no ${schema.root.fullName}: required fields are missing: ${names}`);
-  }
-  return okResult(messageJson(reading.message, losslessStyle(tables)));
+  if (missing.length === 0) return okResult(reading.message);
+  const names = missing.map(readablePath).join(", ");
+  return failedWith(`these bytes are no ${schema.root.fullName}: required fields are missing: ${names}`);
 }

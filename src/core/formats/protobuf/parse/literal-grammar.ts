@@ -1,4 +1,4 @@
-/** Values of options: scalars, and message literals in the text format (language specification: option values); whole texts in it. */
+/** Values of options: scalars, and message literals in the text format (language specification: option values). */
 import { FLOAT, IDENTIFIER, INTEGER, STRING } from "./lexer.ts";
 import {
   CLOSE_ANGLE,
@@ -69,19 +69,6 @@ function skipNested(r: Reader): void {
     if (r.kind === 0) return;
     r.next();
   } while (depth > 0);
-}
-
-/** A whole text in the text format: the fields of one message, up to the end of the text. */
-export function textFields(r: Reader): readonly LiteralSyntax[] {
-  const fields: LiteralSyntax[] = [];
-  while (r.kind !== 0) {
-    const field = literalField(r);
-    // What follows a field that cannot be read would be taken for something else.
-    if (field === undefined) break;
-    fields.push(field);
-    if (!r.take(COMMA)) r.take(SEMICOLON);
-  }
-  return fields;
 }
 
 function messageLiteral(r: Reader, close: number): ValueSyntax | undefined {

@@ -30,7 +30,8 @@ interface Escape {
 
 const numeric = /[0-7]{1,3}|[xX][0-9a-fA-F]{1,2}|u[0-9a-fA-F]{4}|U(?:000[0-9a-fA-F]|0010)[0-9a-fA-F]{4}/y;
 
-function escapeAt(text: string, at: number): Escape | undefined {
+/** The escape whose letter, behind the backslash, stands at `at`. */
+export function escapeAt(text: string, at: number): Escape | undefined {
   const letter = text.charAt(at);
   if (Object.hasOwn(simple, letter)) return { length: 1, byte: simple[letter] ?? 0 };
   numeric.lastIndex = at;
