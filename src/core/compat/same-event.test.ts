@@ -189,6 +189,12 @@ describe("any event that a schema has can be told", () => {
     ));
 });
 
+test("a document that fits no alternative as its keywords mean it is told with a loss, not with a failure", async () => {
+  const schema = '{"oneOf":[{"properties":{"a":{}}},{"items":{"type":"string"}}]}';
+  const { avro } = await told("json-schema", schema, "[1]");
+  expect(avro?.losses.join(" ")).toContain("has no place");
+});
+
 describe("versions that are there already", () => {
   const avro = `{"type":"record","name":"Ping","fields":[{"name":"id","type":"long"},{"name":"note","type":["null","string"],"default":null},{"name":"tags","type":{"type":"array","items":"string"}}]}`;
   const event = '{"id":9007199254740993,"note":{"string":"a"},"tags":[]}';

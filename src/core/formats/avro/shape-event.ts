@@ -28,7 +28,10 @@ class Writer {
     const { inner, nullable } = unwrapped(shape, optional);
     if (node === undefined || (nullable && node.kind === "null")) return nullable ? "null" : this.#absent(inner, path);
     if (!nullable && inner.kind !== "choice") return this.#bare(inner, node, path);
-    const { branch, value } = this.#taken(inner, node);
+    const taken = this.#taken(inner, node);
+    // What no option has a place for was left out of the event before.
+    if (taken === undefined) return this.#absent(inner, path);
+    const { branch, value } = taken;
     const text =
       branch.wrapper === undefined
         ? this.#bare(branch.shape, value, path)
@@ -36,14 +39,14 @@ class Writer {
     return `{${JSON.stringify(branch.name)}:${text}}`;
   }
 
-  #taken(shape: Shape, node: JsonNode): { readonly branch: PlannedBranch; readonly value: JsonNode } {
+  #taken(shape: Shape, node: JsonNode): { readonly branch: PlannedBranch; readonly value: JsonNode } | undefined {
     const branches = this.#plan.branchesOf(shape);
     for (const branch of branches) {
       if (branch.option === undefined) return { branch, value: node };
       const value = node.kind === "object" ? jsonValue(node, branch.option) : undefined;
       if (value !== undefined) return { branch, value };
     }
-    throw new Error("a choice without the option that was taken");
+    return undefined;
   }
 
   #absent(shape: Shape, path: string): string {
