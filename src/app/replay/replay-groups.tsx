@@ -47,7 +47,7 @@ interface GroupProps {
 }
 
 function Group({ group, reader, writer }: GroupProps): ReactNode {
-  const { outcome, count, line, json } = group;
+  const { outcome, count, line, witness } = group;
   const look =
     outcome === "unfit" || outcome === "no-json"
       ? ({ sign: "▲", word: "not tried", tone: "risky" } as const)
@@ -59,16 +59,28 @@ function Group({ group, reader, writer }: GroupProps): ReactNode {
       </span>
       <span className="replay-count">{counted(count, "event")}</span>
       <span className="replay-words">
-        {replayWords(group)} <span className="muted">first on line {line.toLocaleString("en")}</span>
-        <code className="replay-event">{json.length > longest ? `${json.slice(0, longest)}…` : json}</code>
+        {replayWords(group)}{" "}
+        <span className="muted">
+          first on line {line.toLocaleString("en")}
+          {witness.line === line ? "" : `, smallest on line ${witness.line.toLocaleString("en")}`}
+        </span>
+        <code className="replay-event">
+          {witness.json.length > longest ? `${witness.json.slice(0, longest)}…` : witness.json}
+        </code>
       </span>
-      {outcome === "no-json" ? null : <Use group={group} writer={writer} />}
+      {outcome === "no-json" ? null : witness.cut ? (
+        <span className="muted replay-use">too long to be shown</span>
+      ) : (
+        <Use group={group} writer={writer} />
+      )}
     </li>
   );
 }
 
 /** The smallest event of the group, on the page or among the samples. */
-function Use({ group: { json, line, outcome }, writer }: Pick<GroupProps, "group" | "writer">): ReactNode {
+function Use({ group, writer }: Pick<GroupProps, "group" | "writer">): ReactNode {
+  const { outcome, witness } = group;
+  const { line, json } = witness;
   const { showEvent, showEvidenceTab, showNarrowTab, showOverlay, keepSample, say } = useActions();
   const readOnly = useStudio((state) => state.access.kind === "read-only");
   const show = (): void => {

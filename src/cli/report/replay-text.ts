@@ -21,7 +21,7 @@ const signs = {
 
 /** So many groups are printed of each reader; `--json` has all. */
 const printed = 20;
-/** A longer event is cut: the line number says where the whole stands. */
+/** A longer event is cut: its line says where the whole stands. */
 const longest = 200;
 
 /** How a replay came out, for a terminal. */
@@ -47,11 +47,13 @@ export function replayText(step: ReplayStep, readers: readonly string[]): string
 
 function groupLines(groups: readonly ReplayGroup[]): string[] {
   const lines = groups.slice(0, printed).flatMap((group) => {
-    const event = group.json.length > longest ? `${group.json.slice(0, longest)}…` : group.json;
+    const { json, line } = group.witness;
+    const event = json.length > longest ? `${json.slice(0, longest)}…` : json;
+    const elsewhere = line === group.line ? "" : `line ${line}: `;
     const count = group.count.toLocaleString("en");
     return [
       `    ${signs[group.outcome]} ${count} ×  ${replayWords(group)}  (first on line ${group.line})`,
-      `        ${event}`,
+      `        ${elsewhere}${event}`,
     ];
   });
   return groups.length > printed ? [...lines, `    and ${groups.length - printed} more`] : lines;

@@ -54,7 +54,19 @@ describe("a replay", () => {
       [0, "a is misread: rounded to", 1, 2],
     ]);
     // The smallest event of each way is its witness; all digits survive.
-    expect(step.groups.slice(2).map(({ json }) => json)).toEqual([lines[3], lines[1]]);
+    expect(step.groups.slice(2).map(({ witness }) => witness)).toEqual([
+      { line: 4, json: lines[3] },
+      { line: 2, json: lines[1] },
+    ]);
+  });
+
+  test("an event too long to be kept says so, until a shorter one comes", async () => {
+    const versions = ['{"type":"object"}', '{"type":"object","maxProperties":0}'] as const;
+    const long = `{"a":"${"x".repeat(300_000)}"}`;
+    const [only] = (await replayed("json-schema", versions, long)).groups;
+    expect(only?.witness).toMatchObject({ line: 1, cut: true });
+    const [both] = (await replayed("json-schema", versions, `${long}\n{"a":1}`)).groups;
+    expect(both).toMatchObject({ count: 2, line: 1, witness: { line: 2, json: '{"a":1}' } });
   });
 
   test("documents are validated by every version of a JSON Schema", async () => {

@@ -6,11 +6,12 @@ import {
   type Reading,
   type ReplayGroup,
   type ReplayStep,
+  type ReplayWitness,
 } from "../model/index.ts";
 
 /** More ways to come out than a person reads; those met first are kept. */
 const mostGroups = 300;
-/** A witness that is longer is kept only while there is no shorter one. */
+/** Of a longer event only the beginning is kept. */
 const longestWitness = 200_000;
 
 type Group = { -readonly [Key in keyof ReplayGroup]: ReplayGroup[Key] };
@@ -96,19 +97,25 @@ export class ReplayTotals {
     this.#group(met, { reader, outcome, message });
   }
 
-  #group({ text, line }: Met, way: Omit<Group, "count" | "line" | "json">): void {
+  #group(met: Met, way: Omit<Group, "count" | "line" | "witness">): void {
     const key = JSON.stringify([way.reader, way.outcome, way.path, way.field, plain(way.message)]);
     const known = this.#groups.get(key);
     if (known !== undefined) {
       known.count += 1;
-      if (text.length < known.json.length) {
-        known.json = text;
+      if (met.text.length < known.witness.json.length) {
+        known.witness = witnessOf(met);
         known.message = way.message;
       }
     } else if (this.#groups.size < mostGroups)
-      this.#groups.set(key, { ...way, count: 1, line, json: text.slice(0, longestWitness) });
+      this.#groups.set(key, { ...way, count: 1, line: met.line, witness: witnessOf(met) });
     else this.#moreGroups += 1;
   }
+}
+
+function witnessOf({ text, line }: Met): ReplayWitness {
+  return text.length <= longestWitness
+    ? { line, json: text }
+    : { line, json: text.slice(0, longestWitness), cut: true };
 }
 
 /** True if the field is one of those that make the event what it is. */

@@ -15,7 +15,16 @@ export interface ReplayGroup {
   /** Line of the first of them, from 1. */
   readonly line: number;
   /** The smallest of them. */
+  readonly witness: ReplayWitness;
+}
+
+/** One event of the file. */
+export interface ReplayWitness {
+  /** The line that it begins on, from 1. */
+  readonly line: number;
   readonly json: string;
+  /** `json` is only its beginning: the whole is too long to be kept. */
+  readonly cut?: true;
 }
 
 /** How a replay stands. */
