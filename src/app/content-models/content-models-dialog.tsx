@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { type ContentModel, type ModelJudgement, type ModelScope, readablePath } from "../../core/model/index.ts";
+import { type ContentModel, type ModelScope, readablePath } from "../../core/model/index.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { pickedVersions } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -59,7 +59,7 @@ function Judged({ question }: { readonly question: ModelQuestion }): ReactNode {
   if (answer.kind === "asking") return <p className="muted">Judging four times…</p>;
   const rows = answer.value;
   if (rows.every(({ rewritten, kept }) => rewritten + kept === 0))
-    return <p role="alert">{nothingToRewrite(rows, question.scope)}</p>;
+    return <p role="alert">{nothingToRewrite(question.scope)}</p>;
   return (
     <>
       <ModelTable rows={rows} picked={picked} onPick={setPicked} />
@@ -70,7 +70,7 @@ function Judged({ question }: { readonly question: ModelQuestion }): ReactNode {
   );
 }
 
-function nothingToRewrite(rows: readonly ModelJudgement[], scope: ModelScope): string {
+function nothingToRewrite(scope: ModelScope): string {
   const where = scope === undefined ? "In these versions there is no object" : `${readablePath(scope)} is no object`;
-  return rows.length === 0 ? "" : `${where} that declares properties, so no content model can be written.`;
+  return `${where} that declares properties, so no content model can be written.`;
 }

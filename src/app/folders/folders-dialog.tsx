@@ -23,11 +23,13 @@ export function FoldersDialog(): ReactNode {
   const format = folders.new?.format ?? folders.old?.format ?? "protobuf";
   const asked = chosen?.format === format ? chosen.question : firstQuestion(format);
   const config = folders.new?.config;
-  const question = config !== undefined && withConfig ? { ...asked, config } : asked;
-  const ask = (next: ReviewQuestion): void => {
+  const whole = (next: ReviewQuestion, on: boolean): ReviewQuestion =>
+    config !== undefined && on ? { ...next, config } : next;
+  const ask = (next: ReviewQuestion, on: boolean): void => {
     setChosen({ format, question: next });
+    setWithConfig(on);
     // What was answered once is answered for another category at once.
-    if (state.kind === "done") review.start(config !== undefined && withConfig ? { ...next, config } : next);
+    if (state.kind === "done") review.start(whole(next, on));
   };
   return (
     <Sheet
@@ -55,13 +57,10 @@ export function FoldersDialog(): ReactNode {
           question={asked}
           config={config}
           withConfig={withConfig}
-          onAsk={ask}
-          onConfig={(on) => {
-            setWithConfig(on);
-            if (state.kind === "done" && config !== undefined) review.start(on ? { ...asked, config } : asked);
-          }}
+          onAsk={(next) => ask(next, withConfig)}
+          onConfig={(on) => ask(asked, on)}
         />
-        <Actions state={state} question={question} blocked={whyNot(folders)} />
+        <Actions state={state} question={whole(asked, withConfig)} blocked={whyNot(folders)} />
         <Outcome state={state} />
       </div>
     </Sheet>

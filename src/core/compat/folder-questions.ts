@@ -99,10 +99,9 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
         return [...own, ...source.files.filter((file) => file.path !== path && !left.has(file.path))];
       }
       const { schema } = desk.store.parsed(version);
-      const wanted = schema === undefined ? undefined : format.importsOf?.(schema, path);
-      const paths = new Set(wanted ?? [path]);
+      const wanted = new Set(schema === undefined ? [] : format.importsOf(schema, path));
       const main = source.files.filter((file) => file.path === path);
-      return [...main, ...source.files.filter((file) => file.path !== path && paths.has(file.path))];
+      return [...main, ...source.files.filter((file) => wanted.has(file.path) && file.path !== path)];
     },
   };
 }

@@ -53,7 +53,7 @@ function removeSymbols(context: FixContext, { older, newer, list }: EnumPair): F
   const edit = editor.replace(list, editor.symbols(kept.map((item) => editor.slice(item))));
   const explanation = "Old readers reject events with symbols they do not know: give them a default symbol first.";
   // A default symbol goes with the symbol.
-  const isDefault = newer.default !== undefined && added.includes(newer.default) && newer.node.kind === "object";
+  const isDefault = newer.default !== undefined && added.includes(newer.default);
   const member = isDefault && newer.node.kind === "object" ? editor.removeMember(newer.node, "default") : undefined;
   const edits = member === undefined ? [edit] : [edit, member];
   return fixOf("remove-symbols", `Do not write ${added.join(", ")} yet`, explanation, edits);

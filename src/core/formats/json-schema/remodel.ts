@@ -11,7 +11,7 @@ import type { JsonSchemaDocument, Subschema } from "./schema.ts";
 const typedHole = '{ "type": "string" }';
 
 /** A schema that is one part of a whole, or a condition: closing it closes out what its neighbours declare. */
-const part = /^\/(?:allOf|if|then|else|not|dependentSchemas|dependencies|\$defs\/[^/]*\/allOf)(?:\/|$)/;
+const part = /^\/(?:allOf|if|then|else|not|dependentSchemas|dependencies)(?:\/|$)/;
 
 /** Gives the object at `scope` (or each object that declares properties) a content model. */
 export function remodel(
