@@ -10,8 +10,3 @@ export function bytesWords(size: number): string {
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? ""}`;
 }
-
-/** A count with its noun: `1 record`, `2,000 records`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { bytesWords, counted } from "./bytes-words.ts";
+import { counted } from "../state/outcome-words.ts";
+import { bytesWords } from "./bytes-words.ts";
 import type { Scan } from "./use-container.ts";
 
 /** The blocks of the file, and what is damaged. */

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FileStep, OpenedFile } from "../../core/index.ts";
+import { counted } from "../state/outcome-words.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { saveBlob } from "../ui/save-file.ts";
-import { counted } from "./bytes-words.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import { type RecordView, selectionOf } from "./record-view.ts";
 import { failedBy, runTask, type TaskState, thrown } from "./run-task.ts";

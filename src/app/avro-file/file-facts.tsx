@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { OpenedFile } from "../../core/index.ts";
+import { counted } from "../state/outcome-words.ts";
 import { Button } from "../ui/button.tsx";
-import { bytesWords, counted } from "./bytes-words.ts";
+import { bytesWords } from "./bytes-words.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import type { Scan } from "./use-container.ts";
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { OpenedFile } from "../../core/index.ts";
+import { counted } from "../state/outcome-words.ts";
 import { useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
-import { counted } from "./bytes-words.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import type { RecordView } from "./record-view.ts";
 import { type Records, useRecords } from "./use-records.ts";

@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Problem, SchemaSource } from "../../core/model/index.ts";
 import { engine } from "../state/engine.ts";
+import { counted } from "../state/outcome-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
 import { Button } from "../ui/button.tsx";
 import { saveBlob } from "../ui/save-file.ts";
-import { counted } from "./bytes-words.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import { thrown } from "./run-task.ts";
 import { useCodecs } from "./use-codecs.ts";

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type FormatId, formatIds, formatTitles } from "../../core/model/index.ts";
+import { copyText } from "../state/copy-text.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { subjectFromFile } from "../state/subject-file.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -78,12 +79,7 @@ function OtherFormat({ format, events, pair }: OtherFormatProps): ReactNode {
     actions.addSubjects([subjectFromFile({ name, format, versions, samples }, Date.now())], `Open ${name}`);
     actions.say(`Opened ${name}.`);
   };
-  const copy = (): void => {
-    navigator.clipboard.writeText(shown.derived?.text ?? "").then(
-      () => actions.say("Copied."),
-      () => actions.say("The browser did not let it be copied; select the text instead."),
-    );
-  };
+  const { text } = shown.derived;
   return (
     <>
       {held === undefined ? null : <Held event={held} />}
@@ -91,7 +87,7 @@ function OtherFormat({ format, events, pair }: OtherFormatProps): ReactNode {
         <summary>{title} that says the same, made for this event</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard */}
         <pre className="code" tabIndex={0}>
-          {shown.derived.text}
+          {text}
         </pre>
         {shown.json === undefined ? null : <pre className="code">{shown.json}</pre>}
         <Losses losses={shown.losses} />
@@ -104,7 +100,7 @@ function OtherFormat({ format, events, pair }: OtherFormatProps): ReactNode {
           >
             Open both versions as {title}
           </Button>
-          <Button small onClick={copy}>
+          <Button small onClick={() => void copyText(text, actions.say, "Copied.")}>
             Copy the schema
           </Button>
         </p>

@@ -1,5 +1,6 @@
 import { ClipboardCopy, Download } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import { copyText } from "../state/copy-text.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { workspaceToFile } from "../state/subject-file.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -22,14 +23,8 @@ export function ExportDialog(): ReactNode {
     saveFile(text, name);
     say(`Saved ${name}.`);
   };
-  const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      say(`Copied ${subject.name} as JSON.`);
-    } catch {
-      say("The browser does not let the page copy; save the file instead.");
-    }
-  };
+  const copy = (text: string): Promise<void> =>
+    copyText(text, say, `Copied ${subject.name} as JSON.`, "save the file instead");
   return (
     <Sheet
       title="Export"

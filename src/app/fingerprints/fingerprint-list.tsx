@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { SchemaSource } from "../../core/model/index.ts";
+import { copyText } from "../state/copy-text.ts";
 import { engine } from "../state/engine.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -22,12 +23,7 @@ export function FingerprintList({ source }: { readonly source: SchemaSource }): 
   const { say } = useActions();
   if (shown.kind === "asking") return <p className="fingerprints muted">…</p>;
   if (shown.kind === "none") return <p className="fingerprints tone-breaks">{shown.why}</p>;
-  const copy = ({ name, text }: Row): void => {
-    navigator.clipboard.writeText(text).then(
-      () => say(`Copied: ${name}.`),
-      () => say("The browser did not let it be copied; select the text instead."),
-    );
-  };
+  const copy = ({ name, text }: Row): void => void copyText(text, say, `Copied: ${name}.`);
   return (
     <dl className="fingerprints">
       {shown.rows.map((row) => (

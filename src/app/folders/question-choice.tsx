@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import {
   breakingCategories,
   type FormatId,
+  type GlueMode,
+  type Level,
   lintCategories,
   type RuleSetId,
   ruleSetTitles,
 } from "../../core/model/index.ts";
+import { Choice } from "../ui/choice.tsx";
 import type { ReviewQuestion } from "./review.ts";
 
 /** Rule sets that judge folders of a format, the first unless another is chosen. */
@@ -38,27 +41,28 @@ export function QuestionChoice(props: QuestionChoiceProps): ReactNode {
   const { format, question, config, withConfig, onAsk, onConfig } = props;
   return (
     <div className="folders-question">
-      <label>
-        <span>Rules</span>
-        <select
-          className="input"
-          value={question.ruleSet}
-          onChange={(event) => {
-            const picked = ruleSets[format].find((id) => id === event.target.value);
-            if (picked !== undefined) onAsk(firstQuestion(format, picked));
-          }}
-        >
-          {ruleSets[format].map((id) => (
-            <option key={id} value={id}>
-              {id === "buf-lint" ? `${ruleSetTitles[id]}, of the new folder` : ruleSetTitles[id]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice<RuleSetId>
+        label="Rules"
+        value={question.ruleSet}
+        options={ruleSets[format]}
+        words={(id) => (id === "buf-lint" ? `${ruleSetTitles[id]}, of the new folder` : ruleSetTitles[id])}
+        onPick={(ruleSet) => onAsk(firstQuestion(format, ruleSet))}
+      />
       {format === "protobuf" ? (
-        <Category question={question} fixed={config !== undefined && withConfig} onAsk={onAsk} />
+        <Choice<string>
+          label="Category"
+          value={question.category}
+          options={question.ruleSet === "buf-breaking" ? breakingCategories : lintCategories}
+          disabled={config !== undefined && withConfig}
+          onPick={(category) => onAsk({ ...question, category })}
+        />
       ) : (
-        <LevelChoice question={question} onAsk={onAsk} />
+        <Choice<Level | GlueMode>
+          label="Level"
+          value={question.level}
+          options={levels}
+          onPick={(level) => onAsk({ ...question, level })}
+        />
       )}
       {format !== "protobuf" ? null : config === undefined ? (
         <span className="muted">A buf.yaml at the top of the new folder would be honoured.</span>
@@ -69,49 +73,5 @@ export function QuestionChoice(props: QuestionChoiceProps): ReactNode {
         </label>
       )}
     </div>
-  );
-}
-
-interface PartProps {
-  readonly question: ReviewQuestion;
-  readonly onAsk: (question: ReviewQuestion) => void;
-}
-
-function Category({ question, fixed, onAsk }: PartProps & { readonly fixed: boolean }): ReactNode {
-  const categories: readonly string[] = question.ruleSet === "buf-breaking" ? breakingCategories : lintCategories;
-  return (
-    <label>
-      <span>Category</span>
-      <select
-        className="input"
-        value={question.category}
-        disabled={fixed}
-        onChange={(event) => onAsk({ ...question, category: event.target.value })}
-      >
-        {categories.map((category) => (
-          <option key={category}>{category}</option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function LevelChoice({ question, onAsk }: PartProps): ReactNode {
-  return (
-    <label>
-      <span>Level</span>
-      <select
-        className="input"
-        value={question.level}
-        onChange={(event) => {
-          const level = levels.find((each) => each === event.target.value);
-          if (level !== undefined) onAsk({ ...question, level });
-        }}
-      >
-        {levels.map((level) => (
-          <option key={level}>{level}</option>
-        ))}
-      </select>
-    </label>
   );
 }

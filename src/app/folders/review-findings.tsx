@@ -2,6 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Copy } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { ruleSetTitles } from "../../core/model/index.ts";
+import { copyText } from "../state/copy-text.ts";
+import { counted } from "../state/outcome-words.ts";
 import type { PickedFolders } from "../state/picked-folders.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -24,10 +26,8 @@ export function ReviewFindings({ of, reviewed }: ReviewFindingsProps): ReactNode
   const known = rules.some(([id]) => id === rule) ? rule : "";
   const left = useMemo(() => filtered(reviewed.findings, { text, rule: known }), [reviewed, text, known]);
   const rows = useMemo(() => findingRows(left), [left]);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(asBufPrints(left));
-    say(`Copied ${counted(left.length, "finding")}, a line each.`);
-  };
+  const copy = (): Promise<void> =>
+    copyText(asBufPrints(left), say, `Copied ${counted(left.length, "finding")}, a line each.`);
   return (
     <section className="folders-found" aria-label="What was found">
       <p role="status">
@@ -81,10 +81,6 @@ function headline({ total, findings, question, refused, undecided }: Reviewed): 
   if (total === 0) return undecided === undefined ? `Nothing breaks (${what}).` : `Nothing was found (${what}).`;
   const shown = findings.length < total ? `; the first ${findings.length.toLocaleString("en")} are listed` : "";
   return `${counted(total, "finding")} (${what})${shown}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 interface FindingListProps {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { SchemaSource } from "../../core/model/index.ts";
+import { copyText } from "../state/copy-text.ts";
 import { engine } from "../state/engine.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -19,12 +20,6 @@ export function OtherText({ source, to }: { readonly source: SchemaSource; reado
   const { say } = useActions();
   if (shown.kind === "asking") return <p className="other-syntax muted">…</p>;
   if (shown.kind === "none") return <Sentences sentences={shown.why} />;
-  const copy = (): void => {
-    navigator.clipboard.writeText(shown.text).then(
-      () => say("Copied."),
-      () => say("The browser did not let it be copied; select the text instead."),
-    );
-  };
   return (
     <div className="other-syntax">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard */}
@@ -32,7 +27,7 @@ export function OtherText({ source, to }: { readonly source: SchemaSource; reado
         {shown.text}
       </pre>
       <Sentences sentences={shown.losses} />
-      <Button small onClick={copy}>
+      <Button small onClick={() => void copyText(shown.text, say, "Copied.")}>
         Copy
       </Button>
     </div>

@@ -13,6 +13,7 @@ import {
 import { useActions, useStudio } from "../state/store.ts";
 import { historyOf } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
+import { Choice } from "../ui/choice.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { BufConfig } from "./buf-config.tsx";
 import { DialectChoice } from "./dialect-choice.tsx";
@@ -137,35 +138,6 @@ function Choices({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
     case "meaning":
       return null;
   }
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly T[];
-  readonly onPick: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, value, options, onPick }: ChoiceProps<T>): ReactNode {
-  return (
-    <label className="field">
-      <span>{label}</span>
-      <select
-        className="select"
-        value={value}
-        onChange={(event) => {
-          const picked = options.find((option) => option === event.target.value);
-          if (picked !== undefined) onPick(picked);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {option}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 /** Glue checks from a checkpoint version on; the newest former version unless another is chosen. */

@@ -137,7 +137,7 @@ function Tools(): ReactNode {
           variant="quiet"
           small
           icon={<ClipboardCopy size={14} aria-hidden="true" />}
-          onClick={() => void copyVerdict().then(say)}
+          onClick={() => void copyVerdict(say)}
         >
           Copy as Markdown
         </Button>
