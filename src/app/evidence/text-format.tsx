@@ -24,6 +24,8 @@ export function TextFormat({ event, writer, locked }: TextFormatProps): ReactNod
   useEffect(() => {
     if (event.json === own.current) return;
     own.current = undefined;
+    // What was typed before belongs to another event.
+    latest.current += 1;
     let gone = false;
     told(() => asked(writer, "toText", event.json)).then((answer) => {
       if (gone) return;

@@ -1,6 +1,6 @@
 import { FolderOpen } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { formatTitles, type Problem } from "../../core/model/index.ts";
+import { failedWith, formatTitles, type Problem, type Result } from "../../core/model/index.ts";
 import { schemaFolder } from "../pick/folders.ts";
 import { filesOfInput } from "../pick/named-file.ts";
 import { type PickedFolder, pickedFolders } from "../state/picked-folders.ts";
@@ -24,16 +24,20 @@ export function FolderSide({ side, folder }: FolderSideProps): ReactNode {
   const take = async (list: FileList | null): Promise<void> => {
     if (list === null || list.length === 0) return;
     setReading(true);
-    const found = await schemaFolder(filesOfInput(list));
+    const found = await schemaFolder(filesOfInput(list)).catch(unreadable);
     setReading(false);
-    setProblems(found.ok ? found.value.problems : found.problems);
+    setProblems(found.ok ? [] : found.problems);
     if (found.ok) pickedFolders.set({ ...pickedFolders.get(), [side]: found.value });
   };
   return (
     <section className="folders-side" aria-label={titles[side]}>
       <h3>{titles[side]}</h3>
-      {folder === undefined ? (
-        <p className="muted">{reading ? "Reading…" : "Drop a folder or a zip anywhere, or choose one."}</p>
+      {reading ? (
+        <p className="muted" role="status">
+          Reading…
+        </p>
+      ) : folder === undefined ? (
+        <p className="muted">Drop a folder or a zip anywhere, or choose one.</p>
       ) : (
         <p>
           <strong className="code folders-name">{folder.name}</strong>
@@ -69,7 +73,13 @@ export function FolderSide({ side, folder }: FolderSideProps): ReactNode {
         aria-label={`${titles[side]} as a zip`}
         onChange={(event) => void take(event.target.files)}
       />
-      <ProblemList problems={problems} />
+      <ProblemList problems={[...problems, ...(folder?.problems ?? [])]} />
     </section>
   );
+}
+
+/** A file that changed or went between the choice and the reading. */
+function unreadable(error: unknown): Result<never> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return failedWith(`It could not be read: ${reason}`, "Choose it once more.");
 }

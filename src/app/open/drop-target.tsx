@@ -10,6 +10,8 @@ import "./open.css";
 /** Takes files dropped anywhere on the page, and what is pasted outside a text field, to the dialog that opens them. */
 export function DropTarget(): ReactNode {
   const [over, setOver] = useState(false);
+  /** Drops that are still being read: a large folder takes seconds. */
+  const [reading, setReading] = useState(0);
   useEffect(() => {
     let depth = 0;
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
@@ -28,21 +30,25 @@ export function DropTarget(): ReactNode {
       // Without this the browser would leave the page and show the file.
       if (hasFiles(event)) event.preventDefault();
     };
+    const take = (found: Promise<readonly NamedFile[]>): void => {
+      setReading((count) => count + 1);
+      void takeFiles(found).finally(() => setReading((count) => count - 1));
+    };
     const drop = (event: DragEvent): void => {
       depth = 0;
       setOver(false);
       if (!hasFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      takeFiles(filesOfDrop(event.dataTransfer));
+      take(filesOfDrop(event.dataTransfer));
     };
     const paste = (event: ClipboardEvent): void => {
       if (inTextField(event.target) || event.clipboardData === null) return;
       const { clipboardData } = event;
-      if (clipboardData.files.length > 0) takeFiles(filesOfDrop(clipboardData));
+      if (clipboardData.files.length > 0) take(filesOfDrop(clipboardData));
       else {
         const text = clipboardData.getData("text/plain");
         if (text.trim() === "") return;
-        handOver(Promise.resolve({ texts: [{ path: "", text }], problems: [] }));
+        void handOver(Promise.resolve({ texts: [{ path: "", text }], problems: [] }));
       }
       event.preventDefault();
     };
@@ -57,6 +63,12 @@ export function DropTarget(): ReactNode {
       for (const end of ends) end();
     };
   }, []);
+  if (!over && reading > 0)
+    return (
+      <p className="drop-reading" role="status">
+        Reading what was dropped…
+      </p>
+    );
   if (!over) return null;
   return (
     <div className="drop-target" aria-hidden="true">
@@ -80,37 +92,37 @@ function inTextField(target: EventTarget | null): boolean {
 const eventsName = /\.(ndjson|jsonl)$/i;
 
 /** Shows a container file in its own view, and everything else in the dialog. */
-function takeFiles(found: Promise<readonly NamedFile[]>): void {
-  found.then(
-    async (files) => {
-      const { overlay, actions } = studioStore.getState();
-      if (await takeFolders(files, overlay === "folders")) return actions.showOverlay("folders");
-      const [only] = files;
-      if (only !== undefined && files.length === 1 && (overlay === "replay" || eventsName.test(only.path))) {
-        eventsFile.set(only.file);
-        return actions.showOverlay("replay");
-      }
-      const container = await containerAmong(files);
-      if (container === undefined) return handOver(readFiles(files));
-      containerFile.set(container);
-      actions.showOverlay("avro-file");
-    },
-    (error: unknown) => handOver(Promise.reject(error)),
-  );
+async function takeFiles(found: Promise<readonly NamedFile[]>): Promise<void> {
+  const { overlay, actions } = studioStore.getState();
+  try {
+    const files = await found;
+    if (await takeFolders(files, overlay === "folders")) return actions.showOverlay("folders");
+    const [only] = files;
+    if (only !== undefined && files.length === 1 && (overlay === "replay" || eventsName.test(only.path))) {
+      eventsFile.set(only.file);
+      return actions.showOverlay("replay");
+    }
+    const container = await containerAmong(files);
+    if (container === undefined) return await handOver(readFiles(files));
+    containerFile.set(container);
+    actions.showOverlay("avro-file");
+  } catch (error) {
+    await handOver(Promise.reject(error));
+  }
 }
 
 /** Shows what was gathered in the dialog; a file that vanished while it was read gets a sentence, too. */
-function handOver(reading: Promise<Gathered>): void {
+function handOver(reading: Promise<Gathered>): Promise<void> {
   const show = (gathered: Gathered): void => {
     waiting.set(gathered);
     studioStore.getState().actions.showOverlay("open");
   };
-  reading.then(show, (error: unknown) => {
+  return reading.then(show, (error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     const problem = {
       severity: "error",
       message: `The files could not be read: ${reason}`,
-      hint: "Drop them once more.",
+      hint: "Drop them once more, or fewer of them.",
     } as const;
     show({ texts: [], problems: [problem] });
   });

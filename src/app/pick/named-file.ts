@@ -10,7 +10,7 @@ export const schemaEnding = /\.(avsc|avpr|avdl|proto|json|jsonschema)$/i;
 /** Folders that hold a tool's own things: nobody means them. */
 export const hiddenFolder = /(^|\/)(\.[^/]+|__MACOSX|node_modules)\//;
 
-/** So many files are taken from a drop; a picker gives all at once. */
+/** A drop of more files is refused whole: what is left out would be judged as if it were not there. */
 const mostDropped = 40_000;
 
 /** Files of a file picker; with a folder their paths begin with its name. */
@@ -21,7 +21,11 @@ export function filesOfInput(list: FileList): readonly NamedFile[] {
   }));
 }
 
-/** Files of a drop, folders walked through. Must be called while the drop is handled: later the list is empty. */
+/**
+ * Files of a drop, folders walked through. Must be called while the drop is handled: later the list is empty.
+ *
+ * Rejects with a sentence where a file vanished, or where there are too many.
+ */
 export function filesOfDrop(transfer: DataTransfer): Promise<readonly NamedFile[]> {
   const entries = [...transfer.items].flatMap((item) => {
     const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
@@ -36,7 +40,8 @@ async function walk(entries: readonly FileSystemEntry[]): Promise<readonly Named
   // A list that grows while it is walked.
   const left = [...entries];
   for (const entry of left) {
-    if (files.length > mostDropped) break;
+    if (files.length >= mostDropped)
+      throw new Error(`there are more than ${mostDropped.toLocaleString("en")} files in it.`);
     if (entry instanceof FileSystemFileEntry) {
       files.push({ path: entry.fullPath.replace(/^\//, ""), file: await fileOf(entry) });
     } else if (entry instanceof FileSystemDirectoryEntry && !hiddenFolder.test(`${entry.fullPath}/`)) {

@@ -1,4 +1,4 @@
-import type { FormatId } from "../../core/model/index.ts";
+import type { FormatId, Problem } from "../../core/model/index.ts";
 import { handOver } from "./hand-over.ts";
 
 /** A folder that a person chose, dropped or gave as an archive; it is never part of the workspace. */
@@ -9,6 +9,8 @@ export interface PickedFolder {
   readonly files: readonly { readonly path: string; readonly file: File }[];
   /** Text of the buf.yaml at its top. */
   readonly config?: string;
+  /** What of it could not be read. */
+  readonly problems: readonly Problem[];
 }
 
 export interface PickedFolders {
