@@ -87,6 +87,37 @@ test("the folder's own buf.yaml says what counts", async ({ studio }, info) => {
   await expect(found).toContainText("(STANDARD)");
 });
 
+test("a module's folder that no import names, and a folder from inside a module, are tied together all the same", async ({
+  studio,
+}, info) => {
+  const below = (folder: string, files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}${path}`, text]));
+  const inside = (files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace("shop/", ""), text]));
+  await studio.open();
+  await studio.page.getByRole("button", { name: "Open", exact: true }).click();
+  await studio.page.getByRole("button", { name: "Compare two folders" }).click();
+  const dialog = studio.page.getByRole("dialog", { name: "Compare two folders" });
+  await choose(dialog, "Old folder", written(info.outputPath("before"), below("proto/", old)));
+  await choose(dialog, "New folder", written(info.outputPath("after"), below("proto/", now)));
+  await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+  const found = dialog.getByRole("region", { name: "What was found" });
+  await expect(found).toContainText("3 findings (FILE)");
+  await expect(found).not.toContainText("Undecided");
+  // The file is named as it lies in the folder, and its pair opens as imports call it.
+  await expect(found).toContainText("proto/shop/v1/order.proto");
+  await choose(dialog, "Old folder", written(info.outputPath("old shop"), inside(old)));
+  await choose(dialog, "New folder", written(info.outputPath("new shop"), inside(now)));
+  await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(found).not.toContainText("proto/");
+  await expect(found).toContainText("3 findings (FILE)");
+  await expect(found).not.toContainText("Undecided");
+  await found.getByRole("button", { name: "Open both versions" }).last().click();
+  await expect(studio.subject).toContainText("shop/v1/order.proto");
+  await expect(studio.finding(/note/).first()).toBeVisible();
+  expect(studio.complaints).toEqual([]);
+});
+
 test("two archives that are dropped together are compared, the older one told by its name", async ({ studio }) => {
   const zip = (files: Files): number[] => [
     ...zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]))),

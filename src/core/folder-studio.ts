@@ -10,6 +10,13 @@ export interface FolderFile {
   readonly bytes: ReadableBytes;
 }
 
+/** A folder that has become a version. */
+export interface SealedFolder {
+  readonly version: VersionId;
+  /** Where files lie whose paths in the version are others: `shop/v1/a.proto` of the module `proto`, `proto/shop/v1/a.proto`. */
+  readonly moved: readonly { readonly path: string; readonly foundAt: string }[];
+}
+
 /** What a rule set says of a folder whose files are schemas of their own. */
 export interface FolderCheck {
   /** All files' findings as one verdict, then the files that were refused. */
@@ -33,14 +40,16 @@ export interface VerdictPart {
  * it is, and answered piece by piece, so that no answer is too large to be handed over at once.
  */
 export interface FolderStudio {
-  /** Files of a folder as it lies on disk, in their order, under the paths by which they import each other. */
-  rooted(format: FormatId, files: readonly SourceFile[]): Promise<readonly SourceFile[]>;
+  /** Files of folders as they lie on disk, in their order, under the paths by which they import each other. */
+  rooted(format: FormatId, versions: readonly (readonly SourceFile[])[]): Promise<readonly (readonly SourceFile[])[]>;
   /** Opens an empty folder. */
   openFolder(format: FormatId): Promise<FolderId>;
   /** Reads some of its files; a file that is no text is left out, with a problem that says so. */
   fillFolder(folder: FolderId, files: readonly FolderFile[]): Promise<readonly Problem[]>;
-  /** All files are there: the folder becomes a version. */
-  sealFolder(folder: FolderId): Promise<VersionId>;
+  /** All files are there: the folder becomes a version. `beside`: the folder it will be held against, if any. */
+  sealFolder(folder: FolderId, beside?: FolderId): Promise<SealedFolder>;
+  /** Forgets a folder and its version. */
+  closeFolder(folder: FolderId): Promise<void>;
   /** True if some of the versions are folders whose files are schemas of their own, none of them chosen as root. */
   areFolders(versions: readonly VersionId[]): Promise<boolean>;
   /** Every file of such folders held against the same file of the older ones. */

@@ -5,6 +5,8 @@ export type FindingRow =
   | {
       readonly kind: "file";
       readonly file: string;
+      /** Where it lies in its folder, if imports call it otherwise. */
+      readonly foundAt?: string;
       readonly count: number;
       readonly oldFile?: string;
       /** The new folder has no such file. */
@@ -26,7 +28,7 @@ export function filtered(findings: readonly ReviewFinding[], { text, rule }: Fin
   return findings.filter(
     (finding) =>
       (rule === "" || finding.rule === rule) &&
-      (words === "" || `${finding.file} ${finding.rule} ${finding.message}`.toLowerCase().includes(words)),
+      (words === "" || `${placeOf(finding)} ${finding.rule} ${finding.message}`.toLowerCase().includes(words)),
   );
 }
 
@@ -42,7 +44,15 @@ export function findingRows(findings: readonly ReviewFinding[]): readonly Findin
   for (const [file, list] of files) {
     const oldFile = list.find((finding) => finding.oldFile !== undefined)?.oldFile;
     const gone = list.every((finding) => finding.gone === true);
-    rows.push({ kind: "file", file, count: list.length, gone, ...(oldFile === undefined ? {} : { oldFile }) });
+    const foundAt = list[0]?.foundAt;
+    rows.push({
+      kind: "file",
+      file,
+      count: list.length,
+      gone,
+      ...(oldFile === undefined ? {} : { oldFile }),
+      ...(foundAt === undefined ? {} : { foundAt }),
+    });
     for (const finding of list) rows.push({ kind: "finding", finding });
   }
   return rows;
@@ -58,9 +68,14 @@ export function ruleCounts(findings: readonly ReviewFinding[]): readonly (readon
 /** The findings as buf prints them, a line each. */
 export function asBufPrints(findings: readonly ReviewFinding[]): string {
   return findings
-    .map(({ file, line, column, message }) =>
+    .map(({ line, column, message, ...where }) =>
       // Of a file that is gone buf names no place.
-      line === undefined ? `<input>:1:1:${message}\n` : `${file}:${line}:${column ?? 1}:${message}\n`,
+      line === undefined ? `<input>:1:1:${message}\n` : `${placeOf(where)}:${line}:${column ?? 1}:${message}\n`,
     )
     .join("");
+}
+
+/** Where a file lies in its folder. */
+export function placeOf({ file, foundAt }: Pick<ReviewFinding, "file" | "foundAt">): string {
+  return foundAt ?? file;
 }

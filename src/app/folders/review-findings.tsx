@@ -7,7 +7,7 @@ import { counted } from "../state/outcome-words.ts";
 import type { PickedFolders } from "../state/picked-folders.ts";
 import { useActions } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
-import { asBufPrints, type FindingRow, filtered, findingRows, ruleCounts } from "./finding-rows.ts";
+import { asBufPrints, type FindingRow, filtered, findingRows, placeOf, ruleCounts } from "./finding-rows.ts";
 import { ProblemList } from "./problem-list.tsx";
 import type { Reviewed, ReviewQuestion } from "./review.ts";
 import { useOpenPair } from "./use-open-pair.ts";
@@ -129,10 +129,10 @@ interface FileRowProps {
 function FileRow({ row, onOpen }: FileRowProps): ReactNode {
   return (
     <div className="folders-file">
-      <strong className="code">{row.file}</strong>
+      <strong className="code">{placeOf(row)}</strong>
       <span className="muted">{row.count.toLocaleString("en")}</span>
       {row.gone ? null : (
-        <Button small variant="quiet" title={`Open both versions of ${row.file}`} onClick={onOpen}>
+        <Button small variant="quiet" title={`Open both versions of ${placeOf(row)}`} onClick={onOpen}>
           Open both versions
         </Button>
       )}

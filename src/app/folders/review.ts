@@ -1,4 +1,4 @@
-import type { CheckRequest, VersionId } from "../../core/index.ts";
+import type { CheckRequest, FolderId, VersionId } from "../../core/index.ts";
 import type { Finding, FindingClass, GlueMode, Level, Problem, RuleSetId, SourceFile } from "../../core/model/index.ts";
 import { folderEngine } from "../state/engine.ts";
 import type { PickedFolder } from "../state/picked-folders.ts";
@@ -21,6 +21,8 @@ export interface ReviewFinding {
   readonly message: string;
   /** The file it is filed under: the new one, or the old one where that is gone. */
   readonly file: string;
+  /** Where that lies in its folder, if imports call it otherwise. */
+  readonly foundAt?: string;
   readonly line?: number;
   readonly column?: number;
   /** The new folder has no such file. */
@@ -59,7 +61,9 @@ const filesAtOnce = 40;
 const findingsAtOnce = 400;
 
 interface TakenIn {
-  readonly version: VersionId;
+  readonly id: FolderId;
+  /** The version that it was last judged as. */
+  version?: VersionId;
   readonly problems: readonly Problem[];
 }
 
@@ -86,24 +90,37 @@ export async function reviewFolders(
   if (wantsOld && old === undefined) return undefined;
   const now = await takeIn(sides.new, "new", tell, isWanted);
   if (now === undefined) return undefined;
-  const versions = old === undefined ? [now.version] : [old.version, now.version];
-  const found = await findingsOf({ ...question, versions }, tell, isWanted);
+  const moved = new Map<string, string>();
+  const versions: VersionId[] = [];
+  for (const [one, other, side] of [
+    [old, now, "old"],
+    [now, old, "new"],
+  ] as const) {
+    if (one === undefined) continue;
+    if (!isWanted()) return undefined;
+    tell({ doing: `Tying the files of the ${side} folder together`, done: 0, total: 0 });
+    const sealed = await folderEngine().call("verdicts", "sealFolder", one.id, other?.id);
+    one.version = sealed.version;
+    versions.push(sealed.version);
+    for (const { path, foundAt } of sealed.moved) moved.set(path, foundAt);
+  }
+  if (!isWanted()) return undefined;
+  const found = await findingsOf({ ...question, versions }, moved, tell, isWanted);
   if (found === undefined) return undefined;
   return {
     question,
     ...found,
-    problems: [...(old?.problems ?? []), ...now.problems, ...found.problems],
+    problems: [...(old?.problems ?? []), ...now.problems, ...found.problems.map((problem) => shownAt(problem, moved))],
     seconds: (performance.now() - started) / 1000,
     files: sides.new.files.length + (wantsOld ? sides.old.files.length : 0),
   };
 }
 
 async function forgetOthers(kept: readonly PickedFolder[]): Promise<void> {
-  for (const [folder, { version }] of takenIn) {
+  for (const [folder, { id }] of takenIn) {
     if (kept.includes(folder)) continue;
     takenIn.delete(folder);
-    const shared = [...takenIn.values()].some((other) => other.version === version);
-    if (!shared) await folderEngine().call("verdicts", "drop", [version]);
+    await folderEngine().call("verdicts", "closeFolder", id);
   }
 }
 
@@ -124,9 +141,7 @@ async function takeIn(
     const sent = folder.files.slice(done, done + filesAtOnce).map(({ path, file }) => ({ path, bytes: file }));
     problems.push(...(await folderEngine().call("verdicts", "fillFolder", id, sent)));
   }
-  if (!isWanted()) return undefined;
-  tell({ doing: `Tying the files of the ${side} folder together`, done: total, total });
-  const taken = { version: await folderEngine().call("verdicts", "sealFolder", id), problems };
+  const taken = { id, problems };
   takenIn.set(folder, taken);
   return taken;
 }
@@ -135,6 +150,7 @@ type Found = Pick<Reviewed, "total" | "findings" | "undecided" | "problems" | "n
 
 async function findingsOf(
   request: CheckRequest,
+  moved: ReadonlyMap<string, string>,
   tell: (progress: ReviewProgress) => void,
   isWanted: () => boolean,
 ): Promise<Found | undefined> {
@@ -146,7 +162,7 @@ async function findingsOf(
     const { verdict, total, problems, notes } = part;
     if (verdict.kind === "refused")
       return { total: 0, findings: [], problems: verdict.problems, notes, refused: verdict.side };
-    findings.push(...verdict.findings.map(rowOf));
+    findings.push(...verdict.findings.map((finding) => rowOf(finding, moved)));
     const most = Math.min(total, mostRows);
     tell({ doing: "Listing the findings", done: findings.length, total: most });
     if (findings.length < most && verdict.findings.length > 0) continue;
@@ -155,19 +171,31 @@ async function findingsOf(
   }
 }
 
-function rowOf({ rule, ruleSet, class: worst, message, span, places }: Finding): ReviewFinding {
+function rowOf(
+  { rule, ruleSet, class: worst, message, span, places }: Finding,
+  moved: ReadonlyMap<string, string>,
+): ReviewFinding {
   const old = places?.old?.file;
   const file = span?.file ?? places?.new?.file ?? old ?? "";
+  const foundAt = moved.get(file);
   return {
     rule,
     class: worst,
     message,
     file,
+    ...(foundAt === undefined ? {} : { foundAt }),
     ...(span?.file === undefined ? {} : { line: span.startLine, column: span.startColumn }),
     // Of a file that is gone buf names no place.
     ...(span?.file === undefined && ruleSet.startsWith("buf") ? { gone: true as const } : {}),
     ...(old === undefined || old === file ? {} : { oldFile: old }),
   };
+}
+
+function shownAt(problem: Problem, moved: ReadonlyMap<string, string>): Problem {
+  const file = moved.get(problem.place?.file ?? "");
+  return file === undefined || problem.place === undefined
+    ? problem
+    : { ...problem, place: { ...problem.place, file } };
 }
 
 /** One file of both folders with all that it imports, as texts; a side that has no such file is empty. */

@@ -26,7 +26,8 @@ export function ReaderTable({ step, names }: ReaderTableProps): ReactNode {
           </th>
           {shown.map((outcome) => (
             <th key={outcome} scope="col" className="number">
-              <span aria-hidden="true">{eventOutcomeLooks[outcome].sign}</span> {eventOutcomeLooks[outcome].word}
+              <span aria-hidden="true">{eventOutcomeLooks[outcome].sign}</span>{" "}
+              <span className="replay-word">{eventOutcomeLooks[outcome].word}</span>
             </th>
           ))}
         </tr>

@@ -17,7 +17,7 @@ import {
   type VersionId,
 } from "../../core/index.ts";
 import { InputError } from "../input/input-error.ts";
-import { type LoadedVersion, loadVersion } from "../input/load.ts";
+import { type LoadedVersion, loadHistory } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
 import type { Report } from "../report/report.ts";
 import { versionNames } from "../report/version-names.ts";
@@ -73,10 +73,7 @@ export function addCheck(program: Command): void {
 async function check(path: string, options: CheckOptions): Promise<number> {
   const studio = createStudio();
   const wanted = given({ format: options.format, root: options.root });
-  const candidate = await loadVersion(studio, path, wanted);
-  const olders: LoadedVersion[] = [];
-  for (const spec of options.against)
-    olders.push(await loadVersion(studio, spec, { ...wanted, format: options.format ?? candidate.format }));
+  const { candidate, olders } = await loadHistory(studio, path, options.against, wanted);
   const ids: VersionId[] = [];
   for (const { format, source } of [...olders, candidate]) ids.push(await studio.put(format, source));
   const report = await reportOf(studio, candidate, olders, ids, options);

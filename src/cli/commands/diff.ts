@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Change, createStudio, given, readablePath, type Studio, type VersionId } from "../../core/index.ts";
 import { changeAnswer } from "../batch/answer-shapes.ts";
-import { type LoadedVersion, loadVersion } from "../input/load.ts";
+import { type LoadedVersion, loadHistory } from "../input/load.ts";
 import { refuseInvalid } from "../input/refuse-invalid.ts";
 import { formatOption, rootOption, type SchemaOptions } from "./options.ts";
 
@@ -23,12 +23,9 @@ export function addDiff(program: Command): void {
     .addOption(new Option("--output <form>", "how to print").choices(["text", "json"]).default("text"))
     .action(async (old: string, current: string, options: DiffOptions) => {
       const studio = createStudio();
-      const newer = await loadVersion(studio, current, given({ format: options.format, root: options.root }));
-      const older = await loadVersion(
-        studio,
-        old,
-        given({ format: options.format ?? newer.format, root: options.root }),
-      );
+      const wanted = given({ format: options.format, root: options.root });
+      const { candidate: newer, olders } = await loadHistory(studio, current, [old], wanted);
+      const [older = newer] = olders;
       const isShown = ({ about }: Change): boolean =>
         about === "structure" || options.annotations === true || options.output === "json";
       const folders = [await studio.put(older.format, older.source), await studio.put(newer.format, newer.source)];

@@ -34,6 +34,27 @@ function isWanted(path: string): boolean {
 
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
 export async function loadVersion(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
+  const [version] = await rooted(studio, [await asFound(studio, spec, options)]);
+  return version;
+}
+
+/** Loads versions that are held against each other: the newest, whose format counts for all, and the older ones. */
+export async function loadHistory(
+  studio: Studio,
+  newest: string,
+  olders: readonly string[],
+  options: LoadOptions,
+): Promise<{ readonly candidate: LoadedVersion; readonly olders: readonly LoadedVersion[] }> {
+  const last = await asFound(studio, newest, options);
+  const found: LoadedVersion[] = [];
+  for (const spec of olders)
+    found.push(await asFound(studio, spec, { ...options, format: options.format ?? last.format }));
+  const [candidate, ...before] = await rooted(studio, [last, ...found]);
+  return { candidate, olders: before };
+}
+
+/** A version with its files where they lie. */
+async function asFound(studio: Studio, spec: string, options: LoadOptions): Promise<LoadedVersion> {
   if (isContainerName(spec) && !spec.startsWith("git#")) return schemaOfContainer(studio, spec, options);
   if (isDescriptorName(spec)) {
     const described = await describedFilesOf(studio, spec);
@@ -54,17 +75,29 @@ export async function loadVersion(studio: Studio, spec: string, options: LoadOpt
   if (own.length === 0)
     throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
   const config = format === "protobuf" ? bufConfig(spec, files) : undefined;
-  const rooted = own.length === 1 ? own : await rootedIn(studio, format, own);
-  return given({ name: spec, format, source: given({ files: rooted, root: options.root }), config });
+  return given({ name: spec, format, source: given({ files: own, root: options.root }), config });
 }
 
+type Versions = readonly [LoadedVersion, ...LoadedVersion[]];
+
 /** The files under the paths by which they import each other; they are shown where they were found all the same. */
-async function rootedIn(studio: Studio, format: FormatId, files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const rooted = await studio.rooted(format, files);
-  return files.map((file, index) => {
-    const inside = rooted[index] ?? file;
-    return inside === file ? file : foundAt(inside, shownPath([file], file.path));
-  });
+async function rooted(studio: Studio, versions: Versions): Promise<Versions> {
+  const [{ format }] = versions;
+  // A file that was named itself is what it is called.
+  if (versions.every(({ source }) => source.files.length < 2)) return versions;
+  const files = await studio.rooted(
+    format,
+    versions.map(({ source }) => source.files),
+  );
+  const moved = (version: LoadedVersion, index: number): LoadedVersion => {
+    const inside = version.source.files.map((file, at) => {
+      const other = files[index]?.[at];
+      return other === undefined || other.path === file.path ? file : foundAt(other, shownPath([file], file.path));
+    });
+    return { ...version, source: { ...version.source, files: inside } };
+  };
+  const [first, ...others] = versions;
+  return [moved(first, 0), ...others.map((version, index) => moved(version, index + 1))];
 }
 
 /** The buf.yaml at the top of a folder. */

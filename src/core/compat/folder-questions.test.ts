@@ -15,7 +15,7 @@ async function folder(studio: ReturnType<typeof createStudio>, files: Readonly<R
   const id = await studio.openFolder("protobuf");
   for (const [path, text] of Object.entries(files).reverse())
     expect(await studio.fillFolder(id, [{ path, bytes: bytes(text) }])).toEqual([]);
-  return studio.sealFolder(id);
+  return (await studio.sealFolder(id)).version;
 }
 
 describe("a folder", () => {
@@ -29,7 +29,7 @@ describe("a folder", () => {
     const studio = createStudio();
     const id = await studio.openFolder("protobuf");
     expect(await studio.fillFolder(id, [{ path: "c.proto", bytes: new Blob([old["c.proto"]]) }])).toEqual([]);
-    const version = await studio.sealFolder(id);
+    const { version } = await studio.sealFolder(id);
     expect(await studio.excerpt(version, "c.proto")).toEqual([{ path: "c.proto", text: old["c.proto"] }]);
   });
 
@@ -43,7 +43,17 @@ describe("a folder", () => {
     expect(problems.map(({ message }) => message)).toEqual([
       '"bad.proto" is not UTF-8 text (line 2) and was left out.',
     ]);
-    expect((await studio.describe(await studio.sealFolder(id))).valid).toBe(true);
+    expect((await studio.describe((await studio.sealFolder(id)).version)).valid).toBe(true);
+  });
+
+  test("a module's folder is left out of the paths, and it is told where the files lie", async () => {
+    const studio = createStudio();
+    const id = await studio.openFolder("protobuf");
+    for (const [path, text] of Object.entries(old))
+      await studio.fillFolder(id, [{ path: `proto/${path}`, bytes: bytes(text) }]);
+    const { version, moved } = await studio.sealFolder(id);
+    expect(version).toBe(await folder(studio, old));
+    expect(moved).toEqual(Object.keys(old).map((path) => ({ path, foundAt: `proto/${path}` })));
   });
 
   test("one of its files stands with all that it imports, itself first", async () => {

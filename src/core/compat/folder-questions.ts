@@ -1,5 +1,5 @@
 import { byteSource } from "../bytes/byte-source.ts";
-import type { FolderCheck, FolderFile, FolderStudio } from "../folder-studio.ts";
+import type { FolderCheck, FolderFile, FolderId, FolderStudio, SealedFolder } from "../folder-studio.ts";
 import type { CheckRequest, Finding, Problem, Result, SchemaFormat, SourceFile, VersionId } from "../model/index.ts";
 import { failedWith, okResult } from "../model/index.ts";
 import { LineIndex } from "../text/lines.ts";
@@ -8,10 +8,12 @@ import type { Desk } from "./desk.ts";
 import { checkFolder } from "./folder-verdict.ts";
 import { type Asked, type FolderVersion, isFolderOfSchemas, needless, putRooted } from "./rooted-version.ts";
 
-/** A folder on its way to being a version. */
+/** A folder on its way to being a version, or one already. */
 interface OpenFolder {
   readonly format: SchemaFormat;
   readonly files: SourceFile[];
+  /** The version that it has become, beside which other folder. */
+  sealed?: { readonly beside: FolderId | undefined; readonly answer: SealedFolder };
 }
 
 /** A larger file is no schema that people write; read whole, it would take the memory of all the others. */
@@ -23,6 +25,11 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
   let count = 0;
   /** The last check that was answered in parts: its next part is not judged anew. */
   let latest: { readonly key: string; readonly answer: Promise<FolderCheck> } | undefined;
+  /** Folders with the same files are the same version. */
+  const forget = async (version: VersionId): Promise<void> => {
+    const isWanted = [...folders.values()].some(({ sealed }) => sealed?.answer.version === version);
+    if (!isWanted) await asked.drop([version]);
+  };
   const versionOf = (id: VersionId): FolderVersion => {
     const { format, source } = desk.store.get(id);
     return { format: format.id, source };
@@ -36,8 +43,8 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
   const answerOf = async (request: CheckRequest, folders: readonly FolderVersion[]): Promise<FolderCheck> =>
     isFolderOfSchemas(folders) ? checkFolders(request) : { verdicts: [await asked.check(request)], notes: [] };
   return {
-    async rooted(format, files) {
-      return (await desk.parts.formats[format]()).rooted?.(files) ?? files;
+    async rooted(format, versions) {
+      return (await desk.parts.formats[format]()).rooted?.(versions) ?? versions;
     },
     async openFolder(format) {
       const id = `folder ${++count}`;
@@ -59,16 +66,19 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
       }
       return problems;
     },
-    async sealFolder(id) {
-      const { format, files } = folderOf(folders, id);
+    async sealFolder(id, beside) {
+      const folder = folderOf(folders, id);
+      if (folder.sealed !== undefined && folder.sealed.beside === beside) return folder.sealed.answer;
+      const before = folder.sealed?.answer.version;
+      const answer = await sealed(desk, folder, beside === undefined ? [] : [folderOf(folders, beside)]);
+      folder.sealed = { beside, answer };
+      if (before !== undefined) await forget(before);
+      return answer;
+    },
+    async closeFolder(id) {
+      const before = folderOf(folders, id).sealed?.answer.version;
       folders.delete(id);
-      const source = {
-        files: files.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0)),
-      };
-      await format.prepare?.(source);
-      const version = desk.store.put(format, source);
-      desk.store.parsed(version);
-      return version;
+      if (before !== undefined) await forget(before);
     },
     async areFolders(versions) {
       return isFolderOfSchemas(versions.map(versionOf));
@@ -106,6 +116,23 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
   };
 }
 
+async function sealed(desk: Desk, { format, files }: OpenFolder, beside: readonly OpenFolder[]): Promise<SealedFolder> {
+  const all = [files, ...beside.map((folder) => folder.files)];
+  for (const each of all) each.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+  const source = { files: format.rooted?.(all)[0] ?? files };
+  const moved: { readonly path: string; readonly foundAt: string }[] = [];
+  for (const [index, file] of source.files.entries()) {
+    const foundAt = files[index]?.path ?? file.path;
+    if (foundAt === file.path) continue;
+    moved.push({ path: file.path, foundAt });
+    format.takeIn?.(file, desk.store.cache, foundAt);
+  }
+  await format.prepare?.(source);
+  const version = desk.store.put(format, source);
+  desk.store.parsed(version);
+  return { version, moved };
+}
+
 /** A finding with line and column, where its rule set gives none: of the new folder, else of the newest old one. */
 function withSpan(finding: Finding, folders: readonly FolderVersion[]): Finding {
   const { places, span } = finding;
@@ -120,7 +147,7 @@ function withSpan(finding: Finding, folders: readonly FolderVersion[]): Finding 
   return { ...finding, span: { file: place.file, ...around } };
 }
 
-/** Throws for a folder that was never opened or is a version already: that is our own bug. */
+/** Throws for a folder that was never opened or is closed: that is our own bug. */
 function folderOf(folders: ReadonlyMap<string, OpenFolder>, id: string): OpenFolder {
   const folder = folders.get(id);
   if (folder === undefined) throw new Error(`no folder ${id} here; open it first`);

@@ -43,6 +43,7 @@ const folderNames = {
   openFolder: true,
   fillFolder: true,
   sealFolder: true,
+  closeFolder: true,
   areFolders: true,
   checkFolders: true,
   fileVersion: true,

@@ -102,10 +102,10 @@ export interface SchemaFormat<Schema = unknown> {
 
   /** Loads what parsing these files needs beyond the rest of the format; awaited before `parse`. */
   prepare?(source: SchemaSource): Promise<void>;
-  /** Protobuf: files of a repository, in their order, under the paths by which they import each other. */
-  rooted?(files: readonly SourceFile[]): readonly SourceFile[];
-  /** Reads one file's text ahead of `parse`, which finds it in the cache then. */
-  takeIn?(file: SourceFile, cache: ParseCache): void;
+  /** Protobuf: files of versions of a repository, in their order, under the paths by which they import each other. */
+  rooted?(versions: readonly (readonly SourceFile[])[]): readonly (readonly SourceFile[])[];
+  /** Reads one file's text ahead of `parse`, which finds it in the cache then; `before`: the path it was read under. */
+  takeIn?(file: SourceFile, cache: ParseCache, before?: string): void;
   /** Parses and links a version; recovers, so that one problem does not blind the rest. */
   parse(source: SchemaSource, cache: ParseCache): Parsed<Schema>;
   /** Names that can be the root: full names of messages, paths of files; the current one first. */

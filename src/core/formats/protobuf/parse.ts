@@ -32,9 +32,15 @@ function unknownRoot(name: string): Problem {
   return { severity: "warning", code: "unknown-root", message, hint: "Choose another root message." };
 }
 
-/** Reads one file ahead of its version. */
-export function takeIn({ path, text }: SourceFile, cache: ParseCache): void {
-  cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text));
+/** Reads one file ahead of its version; one that was taken in under another path is not read anew. */
+export function takeIn({ path, text }: SourceFile, cache: ParseCache, before?: string): void {
+  const syntaxOf = (at: string): FileSyntax =>
+    cache.get<FileSyntax>("protobuf", at, text, () => {
+      const known = at === before || before === undefined ? undefined : syntaxOf(before);
+      // Problems name their file.
+      return known === undefined || known.problems.length > 0 ? parseFile(at, text) : { ...known, path: at };
+    });
+  syntaxOf(path);
 }
 
 /** Parses and links a version; a broken declaration costs itself, not its neighbours. */

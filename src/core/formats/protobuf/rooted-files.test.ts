@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { SourceFile } from "../../model/index.ts";
 import { rootedFiles } from "./rooted-files.ts";
+
+const pathsOf = (...versions: readonly (readonly SourceFile[])[]): readonly (readonly string[])[] =>
+  rootedFiles(versions).map((files) => files.map(({ path }) => path));
 
 /** Files by path, each with the paths it imports. */
 type Row = readonly [title: string, files: Readonly<Record<string, readonly string[]>>, rooted: readonly string[]];
@@ -35,6 +39,21 @@ const rows: readonly Row[] = [
     { "a/x.proto": ["y.proto"], "b/y.proto": [], "c/y.proto": [] },
     ["a/x.proto", "b/y.proto", "c/y.proto"],
   ],
+  [
+    "a folder from inside a module gets the folders around it",
+    { "admanager/x.proto": ["google/ads/admanager/y.proto", "google/api/z.proto"], "admanager/y.proto": [] },
+    ["google/ads/admanager/x.proto", "google/ads/admanager/y.proto"],
+  ],
+  [
+    "a file's name alone proves nothing",
+    { "x.proto": ["google/type/date.proto"], "date.proto": [] },
+    ["x.proto", "date.proto"],
+  ],
+  [
+    "folders that disagree are none",
+    { "a/x.proto": ["one/a/y.proto", "two/b/z.proto"], "a/y.proto": [], "b/z.proto": [] },
+    ["a/x.proto", "a/y.proto", "b/z.proto"],
+  ],
   ["what is built in is nobody's root", { "a/x.proto": ["google/protobuf/any.proto"] }, ["a/x.proto"]],
 ];
 
@@ -44,7 +63,45 @@ describe("files of a repository", () => {
       path,
       text: `syntax = "proto3";\n${imports.map((each) => `import public "${each}";\n`).join("")}`,
     }));
-    expect(rootedFiles(given).map((file) => file.path)).toEqual(rooted);
-    expect(rootedFiles(given).map((file) => file.text)).toEqual(given.map((file) => file.text));
+    expect(pathsOf(given)).toEqual([rooted]);
+    expect(rootedFiles([given])[0]?.map((file) => file.text)).toEqual(given.map((file) => file.text));
+  });
+
+  test("a file of the package that the import's folders say is the one", () => {
+    const given = [
+      { path: "order.proto", text: 'package shop.v1;\nimport "shop/v1/money.proto";\n' },
+      { path: "money.proto", text: "package shop.v1;\n" },
+    ];
+    expect(pathsOf(given)).toEqual([["shop/v1/order.proto", "shop/v1/money.proto"]]);
+  });
+});
+
+describe("versions that are held against each other", () => {
+  const file = (path: string, ...imports: readonly string[]): SourceFile => ({
+    path,
+    text: `package shop.v1;\n${imports.map((each) => `import "${each}";\n`).join("")}`,
+  });
+
+  test("a module's folder is left out of both, though only one has imports", () => {
+    const old = [file("proto/shop/v1/money.proto")];
+    const now = [...old, file("proto/shop/v1/order.proto", "shop/v1/money.proto")];
+    const [first = [], second = []] = pathsOf(old, now);
+    expect([first, second]).toEqual([["shop/v1/money.proto"], ["shop/v1/money.proto", "shop/v1/order.proto"]]);
+    expect(pathsOf(now, old)).toEqual([second, first]);
+  });
+
+  test("folders around both, though only one has imports", () => {
+    const old = [file("money.proto")];
+    const now = [...old, file("order.proto", "shop/v1/money.proto")];
+    expect(pathsOf(old, now)).toEqual([["shop/v1/money.proto"], ["shop/v1/money.proto", "shop/v1/order.proto"]]);
+  });
+
+  test("one whose imports are found stays as it is", () => {
+    const old = [file("a/x.proto", "a/y.proto"), file("a/y.proto")];
+    const now = [file("a/x.proto", "y.proto"), file("a/y.proto")];
+    expect(pathsOf(old, now)).toEqual([
+      ["a/x.proto", "a/y.proto"],
+      ["x.proto", "y.proto"],
+    ]);
   });
 });

@@ -2,17 +2,50 @@
  * Files of a repository under the paths by which they import each other.
  *
  * On disk a module often lies in a folder of the repository (`proto/`), which no import names; buf.yaml's `modules` and
- * protoc's `-I` say so. What the files import says it, too.
+ * protoc's `-I` say so. What the files import says it, too. And who takes a folder from inside a module (`google/ads`)
+ * leaves out what imports begin with. Versions are held against each other by path, so what the imports of one say
+ * counts for all of them: the other may have no import yet.
  */
 import type { SourceFile } from "../../model/format.ts";
 import { wellKnownTexts } from "./well-known.generated.ts";
 
 const importStatement = /^[ \t]*import[ \t]+(?:(?:public|weak|option)[ \t]+)?["']([^"'\n]+)["'][ \t]*;/gm;
 
-/** The same files in the same order, each without the folder that is its module's root. */
-export function rootedFiles(files: readonly SourceFile[]): readonly SourceFile[] {
-  const roots = moduleRoots(files);
-  if (roots.length === 0) return files;
+type Files = readonly SourceFile[];
+
+/** The same files in the same order, each without the folder that is its module's root, or with those around it. */
+export function rootedFiles(versions: readonly Files[]): readonly Files[] {
+  const layouts = versions.map((files) => layoutOf(files));
+  const roots = new Set(layouts.flatMap((layout) => layout.roots));
+  const outers = new Set(layouts.flatMap(({ outer }) => outer ?? []));
+  const [outer] = outers.size === 1 ? outers : [];
+  return versions.map((files, index) => {
+    const layout = layouts[index];
+    if (layout === undefined) return files;
+    const own = [...roots].filter((root) => layout.roots.includes(root) || !isNamed(root, layout.imports));
+    if (own.length > 0) return withoutRoots(files, own);
+    // Where imports are found, the paths are right as they are.
+    const around = roots.size === 0 && layout.imports.found.size === 0 ? (layout.outer ?? outer) : undefined;
+    return around === undefined ? files : files.map(({ path, text }) => ({ path: around + path, text }));
+  });
+}
+
+/** What the files of one version say of where they belong. */
+interface Layout {
+  readonly imports: Imports;
+  readonly roots: readonly string[];
+  readonly outer: string | undefined;
+}
+
+function layoutOf(files: Files): Layout {
+  const byName = filesByName(files);
+  const imports = importsIn(files, byName);
+  return { imports, roots: moduleRoots(imports, byName), outer: outerFolder(files, imports) };
+}
+
+/** Innermost roots first. */
+function withoutRoots(files: Files, given: readonly string[]): Files {
+  const roots = given.toSorted((one, other) => other.length - one.length);
   const paths = files.map(({ path }) => {
     const root = roots.find((each) => path.startsWith(each));
     return root === undefined ? path : path.slice(root.length);
@@ -26,14 +59,26 @@ export function rootedFiles(files: readonly SourceFile[]): readonly SourceFile[]
   });
 }
 
-/** Folders from which imports are found that are not found from the top, the innermost first. */
-function moduleRoots(files: readonly SourceFile[]): readonly string[] {
+/** Paths by the name of their file. */
+type ByName = ReadonlyMap<string, readonly string[]>;
+
+function filesByName(files: Files): ByName {
   const byName = new Map<string, string[]>();
   for (const { path } of files) {
     const list = byName.get(nameOf(path)) ?? [];
     list.push(path);
     byName.set(nameOf(path), list);
   }
+  return byName;
+}
+
+/** What the files import: paths that are among them, and paths that are not. */
+interface Imports {
+  readonly found: ReadonlySet<string>;
+  readonly missing: ReadonlySet<string>;
+}
+
+function importsIn(files: Files, byName: ByName): Imports {
   const found = new Set<string>();
   const missing = new Set<string>();
   for (const { text } of files) {
@@ -42,16 +87,48 @@ function moduleRoots(files: readonly SourceFile[]): readonly string[] {
       else if (!Object.hasOwn(wellKnownTexts, path)) missing.add(path);
     }
   }
+  return { found, missing };
+}
+
+/** Folders from which imports are found that are not found from the top. */
+function moduleRoots(imports: Imports, byName: ByName): readonly string[] {
   const roots = new Set<string>();
-  for (const path of missing) {
+  for (const path of imports.missing) {
     const [only, ...others] = (byName.get(nameOf(path)) ?? []).filter((each) => each.endsWith(`/${path}`));
     if (only !== undefined && others.length === 0) roots.add(only.slice(0, -path.length));
   }
-  // What imports name is a package's folder, not a module's root.
-  const named = [...found];
-  return [...roots]
-    .filter((root) => !named.some((path) => path.startsWith(root)))
-    .sort((one, other) => other.length - one.length);
+  return [...roots].filter((root) => !isNamed(root, imports));
+}
+
+/** What imports name is a package's folder, not a module's root. */
+function isNamed(root: string, { found }: Imports): boolean {
+  return [...found].some((path) => path.startsWith(root));
+}
+
+const packageStatement = /^[ \t]*package[ \t]+([\w.]+)[ \t]*;/m;
+
+/** The folders that imports name and the files' own paths lack; undefined where some import is found, or they disagree. */
+function outerFolder(files: Files, { found, missing }: Imports): string | undefined {
+  if (found.size > 0 || missing.size === 0) return undefined;
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const outer = new Set<string>();
+  for (const path of missing) {
+    for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
+      const inside = path.slice(slash + 1);
+      const text = texts.get(inside);
+      if (text === undefined) continue;
+      // A file's name alone is no proof: it must be of the package that the import's folders say.
+      const isProof = inside.includes("/") || packageStatement.exec(text)?.[1] === packageOf(path);
+      if (isProof) outer.add(path.slice(0, slash + 1));
+      break;
+    }
+  }
+  const [only, ...others] = outer;
+  return others.length === 0 ? only : undefined;
+}
+
+function packageOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/")).replaceAll("/", ".");
 }
 
 function nameOf(path: string): string {

@@ -7,7 +7,7 @@ import type { JudgeOptions, Pair, RuleSet } from "../../../../model/schema-forma
 import { nodePathsOf } from "../../node-paths.ts";
 import type { ProtobufSchema, SymbolNode } from "../../schema.ts";
 import { categorySelection, configuredSelection, inBufOrder, type Selection } from "../buf/selection.ts";
-import { sourceProblems } from "../buf/source-problems.ts";
+import { missingImportsWhy, sourceProblems } from "../buf/source-problems.ts";
 import { bufSpan, placeOf } from "../buf/spot.ts";
 import { lintCatalog } from "../buf-lint/rules.ts";
 import { bufFailures } from "./refusals.ts";
@@ -84,8 +84,7 @@ function judgeBy(selection: Result<Selection>, pair: Pair<ProtobufSchema>): Judg
   }
   const findings = selectedFindings(pair, selection.value);
   if (missing.length === 0) return { kind: "judged", compatible: findings.length === 0, findings };
-  const names = [...new Set(missing)].join(", ");
-  return { kind: "undecided", why: `Imported files are missing: ${names}. The rest was judged.`, findings };
+  return { kind: "undecided", why: missingImportsWhy(missing), findings };
 }
 
 /** The rule set `buf-breaking`: judges old (writer) against new (reader). */

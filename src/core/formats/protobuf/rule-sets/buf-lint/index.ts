@@ -8,7 +8,7 @@ import type { FileNode, ProtobufSchema } from "../../schema.ts";
 import type { LintSettings } from "../buf/config.ts";
 import { enumsOf, extensionsOf, messagesOf } from "../buf/elements.ts";
 import { categorySelection, configuredSelection, inBufOrder, type Selection } from "../buf/selection.ts";
-import { sourceProblems } from "../buf/source-problems.ts";
+import { missingImportsWhy, sourceProblems } from "../buf/source-problems.ts";
 import { bufSpan, placeOf } from "../buf/spot.ts";
 import { breakingCatalog } from "../buf-breaking/rules.ts";
 import { isIgnoredByComment } from "./comment-ignores.ts";
@@ -101,8 +101,7 @@ function judgeBy(
     })),
   );
   if (source.missingImports.length === 0) return { kind: "judged", compatible: findings.length === 0, findings };
-  const why = `Imported files are missing: ${source.missingImports.join(", ")}. The rest was judged.`;
-  return { kind: "undecided", why, findings };
+  return { kind: "undecided", why: missingImportsWhy(source.missingImports), findings };
 }
 
 /** The rule set `buf-lint`: looks at the reader's schema alone. */

@@ -32,3 +32,13 @@ export function sourceProblems(schema: ProtobufSchema): SourceProblems {
     missingImports: [...missing].sort(),
   };
 }
+
+/** So many missing files are named; of a folder that lacks all its neighbours they are hundreds. */
+const named = 5;
+
+/** Why a verdict is undecided where imported files are missing. */
+export function missingImportsWhy(missing: readonly string[]): string {
+  const paths = [...new Set(missing)];
+  const more = paths.length > named ? ` and ${paths.length - named} more` : "";
+  return `Imported files are missing: ${paths.slice(0, named).join(", ")}${more}. The rest was judged.`;
+}
