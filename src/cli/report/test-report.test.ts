@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createStudio } from "../../core/index.ts";
 import { readTestData } from "../input/test-data.ts";
 import { passes, testSubject, testText } from "./test-report.ts";
@@ -22,8 +22,11 @@ const file = (samples: readonly object[], kind = "test-data"): object => ({
   ],
 });
 
+const folder = mkdtempSync(join(tmpdir(), "evolve-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 function written(content: unknown): string {
-  const path = join(mkdtempSync(join(tmpdir(), "evolve-")), "data.json");
+  const path = join(folder, "data.json");
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
