@@ -1,5 +1,13 @@
 import type { ReadableBytes } from "./bytes/byte-source.ts";
-import type { CheckRequest, FormatId, Problem, SourceFile, Verdict, VersionId } from "./model/index.ts";
+import type {
+  CheckRequest,
+  FormatId,
+  Problem,
+  RepositoryFiles,
+  SourceFile,
+  Verdict,
+  VersionId,
+} from "./model/index.ts";
 
 /** Names a folder that is being taken in; it means nothing outside. */
 export type FolderId = string;
@@ -15,6 +23,8 @@ export interface SealedFolder {
   readonly version: VersionId;
   /** Where files lie whose paths in the version are others: `shop/v1/a.proto` of the module `proto`, `proto/shop/v1/a.proto`. */
   readonly moved: readonly { readonly path: string; readonly foundAt: string }[];
+  /** Which of its files the buf.yaml leaves out. */
+  readonly notBuilt?: string;
 }
 
 /** What a rule set says of a folder whose files are schemas of their own. */
@@ -40,10 +50,10 @@ export interface VerdictPart {
  * it is, and answered piece by piece, so that no answer is too large to be handed over at once.
  */
 export interface FolderStudio {
-  /** Files of folders as they lie on disk, in their order, under the paths by which they import each other. */
-  rooted(format: FormatId, versions: readonly (readonly SourceFile[])[]): Promise<readonly (readonly SourceFile[])[]>;
-  /** Opens an empty folder. */
-  openFolder(format: FormatId): Promise<FolderId>;
+  /** Files of folders as they lie on disk, those that are built, under the paths by which they import each other. */
+  rooted(format: FormatId, versions: readonly RepositoryFiles[]): Promise<readonly (readonly SourceFile[])[]>;
+  /** Opens an empty folder; `config`: the text of the buf.yaml at its top. */
+  openFolder(format: FormatId, config?: string): Promise<FolderId>;
   /** Reads some of its files; a file that is no text is left out, with a problem that says so. */
   fillFolder(folder: FolderId, files: readonly FolderFile[]): Promise<readonly Problem[]>;
   /** All files are there: the folder becomes a version. `beside`: the folder it will be held against, if any. */

@@ -91,6 +91,7 @@ export async function reviewFolders(
   const now = await takeIn(sides.new, "new", tell, isWanted);
   if (now === undefined) return undefined;
   const moved = new Map<string, string>();
+  const notBuilt = new Set<string>();
   const versions: VersionId[] = [];
   for (const [one, other, side] of [
     [old, now, "old"],
@@ -103,6 +104,7 @@ export async function reviewFolders(
     one.version = sealed.version;
     versions.push(sealed.version);
     for (const { path, foundAt } of sealed.moved) moved.set(path, foundAt);
+    if (sealed.notBuilt !== undefined) notBuilt.add(sealed.notBuilt);
   }
   if (!isWanted()) return undefined;
   const found = await findingsOf({ ...question, versions }, moved, tell, isWanted);
@@ -110,6 +112,7 @@ export async function reviewFolders(
   return {
     question,
     ...found,
+    notes: [...notBuilt, ...found.notes],
     problems: [...(old?.problems ?? []), ...now.problems, ...found.problems.map((problem) => shownAt(problem, moved))],
     seconds: (performance.now() - started) / 1000,
     files: sides.new.files.length + (wantsOld ? sides.old.files.length : 0),
@@ -132,7 +135,7 @@ async function takeIn(
 ): Promise<TakenIn | undefined> {
   const known = takenIn.get(folder);
   if (known !== undefined) return known;
-  const id = await folderEngine().call("verdicts", "openFolder", folder.format);
+  const id = await folderEngine().call("verdicts", "openFolder", folder.format, folder.config);
   const problems: Problem[] = [];
   const total = folder.files.length;
   for (let done = 0; done < total; done += filesAtOnce) {

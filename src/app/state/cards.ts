@@ -1,5 +1,5 @@
 import type { Change, Direction, Finding, Rule } from "../../core/model/index.ts";
-import { nodeName } from "../../core/model/index.ts";
+import { namedNode, nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { type CardGroup, groupsOf } from "./card-groups.ts";
 import { effectsOn, provesClass, triedBoth, witnessFor } from "./card-witness.ts";
@@ -45,7 +45,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     finding,
   };
   if (finding === undefined) {
-    const title = shared.changed[0] ?? nodeName(group.nodes.new ?? group.nodes.old ?? "", answer.pair.format);
+    const title = shared.changed[0] ?? nodeName(namedNode(group.nodes) ?? "", answer.pair.format);
     const who = safeEffect(group.changes, effectsOn(evidence, group.nodes), answer.pair);
     return {
       ...shared,
@@ -113,7 +113,7 @@ function ruleLine(finding: Finding): CardRule {
 function fill(text: string, answer: Answer, nodes: Nodes, direction: Direction): string {
   const { old, new: newer } = answer.pair;
   const [writer, reader] = direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
-  const name = nodeName(nodes.new ?? nodes.old ?? "", answer.pair.format);
+  const name = nodeName(namedNode(nodes) ?? "", answer.pair.format);
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
 }

@@ -103,6 +103,7 @@ async function reportOf(
     } else verdicts.push(await studio.check({ ...request, versions: ids }));
   }
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
+  notes.push(...new Set([candidate, ...olders].flatMap(({ notBuilt }) => notBuilt ?? [])));
   const isProtoFolder = candidate.format === "protobuf" && candidate.source.files.length > 1;
   const isFolder = isMany || (isProtoFolder && options.root === undefined);
   if (isMany && options.output === "text") notes.push("Each file was judged as a schema of its own.");

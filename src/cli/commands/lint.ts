@@ -39,7 +39,7 @@ export function addLint(program: Command): void {
         oldFiles: [],
         verdicts: [verdict],
         tables: await studio.tables("protobuf"),
-        notes: isFolders ? [configNote] : [],
+        notes: [...(isFolders ? [configNote] : []), ...(loaded.notBuilt === undefined ? [] : [loaded.notBuilt])],
         evidence: [],
       } as const;
       process.stdout.write(renderers[options.output](report));

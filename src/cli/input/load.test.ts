@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStudio } from "../../core/index.ts";
-import { loadVersion } from "./load.ts";
+import { loadHistory, loadVersion } from "./load.ts";
 import { shownPath } from "./shown-path.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evolve-load-"));
@@ -28,6 +28,25 @@ describe("loading a version", () => {
     write("with/buf.yaml", config);
     const loaded = await loadVersion(studio, join(folder, "with"), {});
     expect(loaded).toMatchObject({ format: "protobuf", config, source: { files: [{ path: "p/a.proto", text }] } });
+  });
+
+  test("files that lie outside the modules of its buf.yaml are left out, and said", async () => {
+    write("modules/proto/p/a.proto", text);
+    write("modules/test/broken.proto", "message");
+    write("modules/buf.yaml", "version: v2\nmodules:\n  - path: proto\n");
+    const loaded = await loadVersion(studio, join(folder, "modules"), {});
+    expect(loaded.source.files).toEqual([{ path: "p/a.proto", foundAt: "proto/p/a.proto", text }]);
+    expect(shownPath(loaded.source.files, "p/a.proto")).toBe(join(folder, "modules/proto/p/a.proto"));
+    expect(loaded.notBuilt).toBe("A file lies outside the modules of buf.yaml and was not judged: test/broken.proto.");
+  });
+
+  test("files that are named are states of one file; a folder's only file has a name of its own", async () => {
+    const [v1, v2] = [write("states/v1/order-v1.proto", text), write("states/v2/order-v2.proto", text)];
+    const named = await loadHistory(studio, v2, [v1], {});
+    expect(named.olders[0]?.source.files.map(({ path }) => path)).toEqual(["order-v2.proto"]);
+    expect(shownPath(named.olders[0]?.source.files ?? [], "order-v2.proto")).toBe(v1);
+    const inFolders = await loadHistory(studio, join(folder, "states/v2"), [join(folder, "states/v1")], {});
+    expect(inFolders.olders[0]?.source.files.map(({ path }) => path)).toEqual(["order-v1.proto"]);
   });
 
   test("a single file has no configuration, nor has a folder without one", async () => {

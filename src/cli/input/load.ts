@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join, posix, relative, sep } from "node:path";
-import { type FormatId, given, type SchemaSource, type SourceFile, type Studio } from "../../core/index.ts";
+import {
+  type FormatId,
+  given,
+  notBuiltNote,
+  type SchemaSource,
+  type SourceFile,
+  type Studio,
+} from "../../core/index.ts";
 import { isContainerName, openContainer } from "./container.ts";
 import { describedFilesOf, isDescriptorName } from "./descriptor-set.ts";
 import { filesAtRef } from "./git.ts";
@@ -16,6 +23,8 @@ export interface LoadedVersion {
   readonly source: SchemaSource;
   /** The buf.yaml of the folder, as text. */
   readonly config?: string;
+  /** Which files the buf.yaml leaves out. */
+  readonly notBuilt?: string;
 }
 
 export interface LoadOptions {
@@ -83,21 +92,40 @@ type Versions = readonly [LoadedVersion, ...LoadedVersion[]];
 /** The files under the paths by which they import each other; they are shown where they were found all the same. */
 async function rooted(studio: Studio, versions: Versions): Promise<Versions> {
   const [{ format }] = versions;
-  // A file that was named itself is what it is called.
-  if (versions.every(({ source }) => source.files.length < 2)) return versions;
+  if (versions.every(({ source }) => source.files.length < 2))
+    return versions.every(isNamedItself) ? oneFile(versions) : versions;
   const files = await studio.rooted(
     format,
-    versions.map(({ source }) => source.files),
+    versions.map(({ source: { files: found }, config }) => ({ files: found, config })),
   );
   const moved = (version: LoadedVersion, index: number): LoadedVersion => {
-    const inside = version.source.files.map((file, at) => {
-      const other = files[index]?.[at];
-      return other === undefined || other.path === file.path ? file : foundAt(other, shownPath([file], file.path));
-    });
-    return { ...version, source: { ...version.source, files: inside } };
+    const { source } = version;
+    const built = (files[index] ?? source.files).map((file) =>
+      file.foundAt === undefined ? file : foundAt(file, shownPath(source.files, file.foundAt)),
+    );
+    return given({ ...version, source: { ...source, files: built }, notBuilt: notBuiltNote(source.files, built) });
   };
   const [first, ...others] = versions;
   return [moved(first, 0), ...others.map((version, index) => moved(version, index + 1))];
+}
+
+/** Not the only file of a folder, whose name means something. */
+function isNamedItself({ name, source }: LoadedVersion): boolean {
+  return source.files.every(({ path }) => name.endsWith(posix.basename(path)));
+}
+
+/** Files that were named themselves are states of one file, whatever each of them is called. */
+function oneFile(versions: Versions): Versions {
+  const [newest, ...olders] = versions;
+  const [main] = newest.source.files;
+  if (newest.format !== "protobuf" || main === undefined) return versions;
+  const alike = (older: LoadedVersion): LoadedVersion => {
+    const files = older.source.files.map((file) =>
+      file.path === main.path ? file : foundAt({ ...file, path: main.path }, shownPath([file], file.path)),
+    );
+    return { ...older, source: { ...older.source, files } };
+  };
+  return [newest, ...olders.map(alike)];
 }
 
 /** The buf.yaml at the top of a folder. */

@@ -1,6 +1,7 @@
 import {
   type Finding,
   LineIndex,
+  namedNode,
   nodeName,
   type Problem,
   readablePath,
@@ -41,7 +42,7 @@ export function generalWords(text: string): string {
 
 /** The name of the node a finding is about. */
 function nameOf(report: Report, finding: Finding): string {
-  const path = finding.nodes?.new ?? finding.nodes?.old;
+  const path = namedNode(finding.nodes ?? {});
   if (path !== undefined && path !== "") return nodeName(path, report.format);
   return (
     finding.path

@@ -52,8 +52,18 @@ describe("a folder", () => {
     for (const [path, text] of Object.entries(old))
       await studio.fillFolder(id, [{ path: `proto/${path}`, bytes: bytes(text) }]);
     const { version, moved } = await studio.sealFolder(id);
-    expect(version).toBe(await folder(studio, old));
+    const files = Object.entries(old).map(([path, text]) => ({ path, text, foundAt: `proto/${path}` }));
+    expect(version).toBe(await studio.put("protobuf", { files }));
     expect(moved).toEqual(Object.keys(old).map((path) => ({ path, foundAt: `proto/${path}` })));
+  });
+
+  test("its buf.yaml says where modules begin, and files outside of them are left out", async () => {
+    const studio = createStudio();
+    const id = await studio.openFolder("protobuf", "version: v2\nmodules:\n  - path: proto\n");
+    for (const path of ["proto/a.proto", "test/b.proto"])
+      await studio.fillFolder(id, [{ path, bytes: bytes('syntax = "proto3";\n') }]);
+    const { moved } = await studio.sealFolder(id);
+    expect(moved).toEqual([{ path: "a.proto", foundAt: "proto/a.proto" }]);
   });
 
   test("one of its files stands with all that it imports, itself first", async () => {

@@ -1,7 +1,7 @@
 import { byteSource } from "../bytes/byte-source.ts";
 import type { FolderCheck, FolderFile, FolderId, FolderStudio, SealedFolder } from "../folder-studio.ts";
 import type { CheckRequest, Finding, Problem, Result, SchemaFormat, SourceFile, VersionId } from "../model/index.ts";
-import { failedWith, okResult } from "../model/index.ts";
+import { failedWith, notBuiltNote, okResult } from "../model/index.ts";
 import { LineIndex } from "../text/lines.ts";
 import { utf8Text } from "../text/utf8-text.ts";
 import type { Desk } from "./desk.ts";
@@ -12,6 +12,7 @@ import { type Asked, type FolderVersion, isFolderOfSchemas, needless, putRooted 
 interface OpenFolder {
   readonly format: SchemaFormat;
   readonly files: SourceFile[];
+  readonly config: string | undefined;
   /** The version that it has become, beside which other folder. */
   sealed?: { readonly beside: FolderId | undefined; readonly answer: SealedFolder };
 }
@@ -44,11 +45,11 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
     isFolderOfSchemas(folders) ? checkFolders(request) : { verdicts: [await asked.check(request)], notes: [] };
   return {
     async rooted(format, versions) {
-      return (await desk.parts.formats[format]()).rooted?.(versions) ?? versions;
+      return (await desk.parts.formats[format]()).rooted?.(versions) ?? versions.map(({ files }) => files);
     },
-    async openFolder(format) {
+    async openFolder(format, config) {
       const id = `folder ${++count}`;
-      folders.set(id, { format: await desk.parts.formats[format](), files: [] });
+      folders.set(id, { format: await desk.parts.formats[format](), files: [], config });
       return id;
     },
     async fillFolder(id, files) {
@@ -116,21 +117,22 @@ export function folderQuestions(desk: Desk, asked: Asked): FolderStudio {
   };
 }
 
-async function sealed(desk: Desk, { format, files }: OpenFolder, beside: readonly OpenFolder[]): Promise<SealedFolder> {
-  const all = [files, ...beside.map((folder) => folder.files)];
-  for (const each of all) each.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
-  const source = { files: format.rooted?.(all)[0] ?? files };
+async function sealed(desk: Desk, folder: OpenFolder, beside: readonly OpenFolder[]): Promise<SealedFolder> {
+  const { format } = folder;
+  const all = [folder, ...beside];
+  for (const { files } of all) files.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+  const source = { files: (await format.rooted?.(all))?.[0] ?? folder.files };
   const moved: { readonly path: string; readonly foundAt: string }[] = [];
-  for (const [index, file] of source.files.entries()) {
-    const foundAt = files[index]?.path ?? file.path;
-    if (foundAt === file.path) continue;
-    moved.push({ path: file.path, foundAt });
-    format.takeIn?.(file, desk.store.cache, foundAt);
+  for (const file of source.files) {
+    if (file.foundAt === undefined) continue;
+    moved.push({ path: file.path, foundAt: file.foundAt });
+    format.takeIn?.(file, desk.store.cache, file.foundAt);
   }
   await format.prepare?.(source);
   const version = desk.store.put(format, source);
   desk.store.parsed(version);
-  return { version, moved };
+  const notBuilt = notBuiltNote(folder.files, source.files);
+  return { version, moved, ...(notBuilt === undefined ? {} : { notBuilt }) };
 }
 
 /** A finding with line and column, where its rule set gives none: of the new folder, else of the newest old one. */

@@ -5,6 +5,7 @@ import {
   type Parsed,
   type SchemaFormat,
   type SchemaSource,
+  type SourceFile,
 } from "../model/index.ts";
 import { contentHash } from "./content-hash.ts";
 
@@ -39,7 +40,7 @@ export class VersionStore {
     const { format, source, fileHashes } = this.get(id);
     const index = source.files.findIndex((file) => file.path === path);
     const at = index === -1 ? source.files.length : index;
-    const file = { path, text };
+    const file = { ...source.files[index], path, text };
     return this.#add(
       format,
       { ...source, files: withAt(source.files, at, file) },
@@ -107,8 +108,9 @@ export class VersionStore {
   }
 }
 
-function hashOf(file: { readonly path: string; readonly text: string }): string {
-  return `${file.path}\0${contentHash(file.text)}${file.text.length}`;
+function hashOf(file: SourceFile): string {
+  const at = file.foundAt === undefined ? "" : `\0${file.foundAt}`;
+  return `${file.path}${at}\0${contentHash(file.text)}${file.text.length}`;
 }
 
 function withAt<T>(list: readonly T[], at: number, item: T): T[] {

@@ -18,6 +18,14 @@ export type EventSyntax = "json" | "text";
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where it lies in its repository, if imports know it by another path: what buf.yaml speaks of. */
+  readonly foundAt?: string;
+}
+
+/** Files as they lie in a repository; `config`: the text of the buf.yaml at its top. */
+export interface RepositoryFiles {
+  readonly files: readonly SourceFile[];
+  readonly config?: string | undefined;
 }
 
 /** JSON Schema dialects that the studio reads. */

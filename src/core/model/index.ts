@@ -9,6 +9,7 @@ export * from "./format.ts";
 export * from "./given.ts";
 export * from "./level.ts";
 export * from "./node-name.ts";
+export * from "./not-built.ts";
 export * from "./outline.ts";
 export * from "./path.ts";
 export * from "./place.ts";

@@ -3,7 +3,7 @@ import type { ContainerTools } from "./container.ts";
 import type { ContentModel, ModelScope } from "./content-model.ts";
 import type { Finding, Judgement, Rule, RuleSetId } from "./finding.ts";
 import type { Fix, TextEdit } from "./fix.ts";
-import type { Dialect, FormatId, SchemaSource, SourceFile } from "./format.ts";
+import type { Dialect, FormatId, RepositoryFiles, SchemaSource, SourceFile } from "./format.ts";
 import type { Algorithm, Policy } from "./level.ts";
 import type { OutlineNode } from "./outline.ts";
 import type { NodePath } from "./path.ts";
@@ -102,8 +102,8 @@ export interface SchemaFormat<Schema = unknown> {
 
   /** Loads what parsing these files needs beyond the rest of the format; awaited before `parse`. */
   prepare?(source: SchemaSource): Promise<void>;
-  /** Protobuf: files of versions of a repository, in their order, under the paths by which they import each other. */
-  rooted?(versions: readonly (readonly SourceFile[])[]): readonly (readonly SourceFile[])[];
+  /** Protobuf: files of versions of a repository, those that are built, under the paths by which they import each other. */
+  rooted?(versions: readonly RepositoryFiles[]): Promise<readonly (readonly SourceFile[])[]>;
   /** Reads one file's text ahead of `parse`, which finds it in the cache then; `before`: the path it was read under. */
   takeIn?(file: SourceFile, cache: ParseCache, before?: string): void;
   /** Parses and links a version; recovers, so that one problem does not blind the rest. */

@@ -43,12 +43,16 @@ export function takeIn({ path, text }: SourceFile, cache: ParseCache, before?: s
   syntaxOf(path);
 }
 
+function foundAt(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+  return new Map(files.flatMap((file) => (file.foundAt === undefined ? [] : [[file.path, file.foundAt] as const])));
+}
+
 /** Parses and links a version; a broken declaration costs itself, not its neighbours. */
 export function parse(source: SchemaSource, cache: ParseCache): Parsed<ProtobufSchema> {
   const own = openDescriptors(source.files, descriptorTables).map(({ path, text }) =>
     cache.get<FileSyntax>("protobuf", path, text, () => parseFile(path, text)),
   );
-  const schema = linkVersion({ own, wellKnown: wellKnownFile, root: source.root });
+  const schema = linkVersion({ own, wellKnown: wellKnownFile, root: source.root, foundAt: foundAt(source.files) });
   if (source.root === undefined || schema.root !== undefined) return { schema, problems: schema.problems };
   return { schema, problems: [...schema.problems, unknownRoot(source.root)] };
 }

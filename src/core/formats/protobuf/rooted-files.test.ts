@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { SourceFile } from "../../model/index.ts";
 import { rootedFiles } from "./rooted-files.ts";
 
-const pathsOf = (...versions: readonly (readonly SourceFile[])[]): readonly (readonly string[])[] =>
-  rootedFiles(versions).map((files) => files.map(({ path }) => path));
+const pathsOf = async (...versions: readonly (readonly SourceFile[])[]): Promise<readonly (readonly string[])[]> =>
+  (await rootedFiles(versions.map((files) => ({ files })))).map((files) => files.map(({ path }) => path));
 
 /** Files by path, each with the paths it imports. */
 type Row = readonly [title: string, files: Readonly<Record<string, readonly string[]>>, rooted: readonly string[]];
@@ -58,21 +58,23 @@ const rows: readonly Row[] = [
 ];
 
 describe("files of a repository", () => {
-  test.each(rows)("%s", (_title, files, rooted) => {
+  test.each(rows)("%s", async (_title, files, rooted) => {
     const given = Object.entries(files).map(([path, imports]) => ({
       path,
       text: `syntax = "proto3";\n${imports.map((each) => `import public "${each}";\n`).join("")}`,
     }));
-    expect(pathsOf(given)).toEqual([rooted]);
-    expect(rootedFiles([given])[0]?.map((file) => file.text)).toEqual(given.map((file) => file.text));
+    expect(await pathsOf(given)).toEqual([rooted]);
+    expect((await rootedFiles([{ files: given }]))[0]?.map((file) => file.text)).toEqual(
+      given.map((file) => file.text),
+    );
   });
 
-  test("a file of the package that the import's folders say is the one", () => {
+  test("a file of the package that the import's folders say is the one", async () => {
     const given = [
       { path: "order.proto", text: 'package shop.v1;\nimport "shop/v1/money.proto";\n' },
       { path: "money.proto", text: "package shop.v1;\n" },
     ];
-    expect(pathsOf(given)).toEqual([["shop/v1/order.proto", "shop/v1/money.proto"]]);
+    expect(await pathsOf(given)).toEqual([["shop/v1/order.proto", "shop/v1/money.proto"]]);
   });
 });
 
@@ -82,26 +84,54 @@ describe("versions that are held against each other", () => {
     text: `package shop.v1;\n${imports.map((each) => `import "${each}";\n`).join("")}`,
   });
 
-  test("a module's folder is left out of both, though only one has imports", () => {
+  test("a module's folder is left out of both, though only one has imports", async () => {
     const old = [file("proto/shop/v1/money.proto")];
     const now = [...old, file("proto/shop/v1/order.proto", "shop/v1/money.proto")];
-    const [first = [], second = []] = pathsOf(old, now);
+    const [first = [], second = []] = await pathsOf(old, now);
     expect([first, second]).toEqual([["shop/v1/money.proto"], ["shop/v1/money.proto", "shop/v1/order.proto"]]);
-    expect(pathsOf(now, old)).toEqual([second, first]);
+    expect(await pathsOf(now, old)).toEqual([second, first]);
   });
 
-  test("folders around both, though only one has imports", () => {
+  test("folders around both, though only one has imports", async () => {
     const old = [file("money.proto")];
     const now = [...old, file("order.proto", "shop/v1/money.proto")];
-    expect(pathsOf(old, now)).toEqual([["shop/v1/money.proto"], ["shop/v1/money.proto", "shop/v1/order.proto"]]);
+    expect(await pathsOf(old, now)).toEqual([["shop/v1/money.proto"], ["shop/v1/money.proto", "shop/v1/order.proto"]]);
   });
 
-  test("one whose imports are found stays as it is", () => {
+  test("one whose imports are found stays as it is", async () => {
     const old = [file("a/x.proto", "a/y.proto"), file("a/y.proto")];
     const now = [file("a/x.proto", "y.proto"), file("a/y.proto")];
-    expect(pathsOf(old, now)).toEqual([
+    expect(await pathsOf(old, now)).toEqual([
       ["a/x.proto", "a/y.proto"],
       ["x.proto", "y.proto"],
     ]);
+  });
+});
+
+describe("a buf.yaml says where files begin", () => {
+  const given = ["proto/a/x.proto", "proto/a/old/y.proto", "lib/b/z.proto", "top.proto"].map((path) => ({
+    path,
+    text: "",
+  }));
+  const cases: readonly (readonly [title: string, config: string, rooted: readonly string[]])[] = [
+    ["no module named: the top", "version: v2", given.map(({ path }) => path)],
+    [
+      "modules",
+      "version: v2\nmodules:\n  - path: proto\n  - path: ./lib/",
+      ["a/x.proto", "a/old/y.proto", "b/z.proto"],
+    ],
+    ["excluded folders", "version: v2\nmodules:\n  - path: proto\n    excludes: [proto/a/old]", ["a/x.proto"]],
+    ["included folders", "version: v2\nmodules:\n  - path: proto\n    includes: [proto/a/old]", ["a/old/y.proto"]],
+    ["the innermost module", "version: v2\nmodules:\n  - path: proto\n  - path: proto/a", ["x.proto", "old/y.proto"]],
+    ["excluded folders of v1", "version: v1\nbuild:\n  excludes: [proto]", ["lib/b/z.proto", "top.proto"]],
+    ["roots of v1beta1", "version: v1beta1\nbuild:\n  roots: [lib]", ["b/z.proto"]],
+    ["a folder that is not there", "version: v2\nmodules:\n  - path: src", given.map(({ path }) => path)],
+    ["a file that buf refuses", "version: v2\nmodules: 5", given.map(({ path }) => path)],
+  ];
+  test.each(cases)("%s", async (_title, config, rooted) => {
+    const [files = []] = await rootedFiles([{ files: given, config }]);
+    expect(files.map(({ path }) => path)).toEqual(rooted);
+    for (const file of files)
+      if (!given.some(({ path }) => path === file.path)) expect(file.foundAt).toMatch(file.path);
   });
 });

@@ -6,15 +6,36 @@
  * leaves out what imports begin with. Versions are held against each other by path, so what the imports of one say
  * counts for all of them: the other may have no import yet.
  */
-import type { SourceFile } from "../../model/format.ts";
+import type { RepositoryFiles, SourceFile } from "../../model/format.ts";
 import { wellKnownTexts } from "./well-known.generated.ts";
 
 const importStatement = /^[ \t]*import[ \t]+(?:(?:public|weak|option)[ \t]+)?["']([^"'\n]+)["'][ \t]*;/gm;
 
 type Files = readonly SourceFile[];
 
-/** The same files in the same order, each without the folder that is its module's root, or with those around it. */
-export function rootedFiles(versions: readonly Files[]): readonly Files[] {
+/**
+ * The files of each version under the paths by which they import each other; files that no module of a buf.yaml holds
+ * are left out, as buf leaves them out.
+ */
+export async function rootedFiles(versions: readonly RepositoryFiles[]): Promise<readonly Files[]> {
+  const configs = versions.flatMap(({ config }) => config ?? []);
+  if (configs.length === 0) return rootedByImports(versions.map(({ files }) => files));
+  const { moduleFolders, pathInModule } = await import("./rule-sets/buf/module-folders.ts");
+  const built = versions.map(({ files, config = configs[0] ?? "" }) => {
+    const folders = moduleFolders(config) ?? [];
+    const inModules = files.flatMap((file) => {
+      const path = pathInModule(folders, file.path);
+      return path === undefined ? [] : [path === file.path ? file : moved(file, path)];
+    });
+    // A version from before the modules were where they are has none of its files in them.
+    return inModules.length === 0 ? files : distinct(inModules);
+  });
+  const isSaid = built.some((files) => files.some(({ foundAt }) => foundAt !== undefined));
+  return isSaid ? built : rootedByImports(built);
+}
+
+/** Each without the folder that is its module's root, or with those around it. */
+function rootedByImports(versions: readonly Files[]): readonly Files[] {
   const layouts = versions.map((files) => layoutOf(files));
   const roots = new Set(layouts.flatMap((layout) => layout.roots));
   const outers = new Set(layouts.flatMap(({ outer }) => outer ?? []));
@@ -23,10 +44,10 @@ export function rootedFiles(versions: readonly Files[]): readonly Files[] {
     const layout = layouts[index];
     if (layout === undefined) return files;
     const own = [...roots].filter((root) => layout.roots.includes(root) || !isNamed(root, layout.imports));
-    if (own.length > 0) return withoutRoots(files, own);
+    if (own.length > 0) return distinct(withoutRoots(files, own));
     // Where imports are found, the paths are right as they are.
     const around = roots.size === 0 && layout.imports.found.size === 0 ? (layout.outer ?? outer) : undefined;
-    return around === undefined ? files : files.map(({ path, text }) => ({ path: around + path, text }));
+    return around === undefined ? files : files.map((file) => moved(file, around + file.path));
   });
 }
 
@@ -46,17 +67,23 @@ function layoutOf(files: Files): Layout {
 /** Innermost roots first. */
 function withoutRoots(files: Files, given: readonly string[]): Files {
   const roots = given.toSorted((one, other) => other.length - one.length);
-  const paths = files.map(({ path }) => {
-    const root = roots.find((each) => path.startsWith(each));
-    return root === undefined ? path : path.slice(root.length);
+  return files.map((file) => {
+    const root = roots.find((each) => file.path.startsWith(each));
+    return root === undefined ? file : moved(file, file.path.slice(root.length));
   });
+}
+
+/** Two modules may hold files of the same name: then each stays where it is. */
+function distinct(files: Files): Files {
   const counts = new Map<string, number>();
-  for (const path of paths) counts.set(path, (counts.get(path) ?? 0) + 1);
-  // Two modules may hold files of the same name: then each stays where it is.
-  return files.map((file, index) => {
-    const path = paths[index] ?? file.path;
-    return path === file.path || counts.get(path) !== 1 ? file : { path, text: file.text };
-  });
+  for (const { path } of files) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return files.map((file) =>
+    file.foundAt === undefined || counts.get(file.path) === 1 ? file : { path: file.foundAt, text: file.text },
+  );
+}
+
+function moved({ path: foundAt, text }: SourceFile, path: string): SourceFile {
+  return { path, text, foundAt };
 }
 
 /** Paths by the name of their file. */

@@ -354,6 +354,8 @@ export interface ProtobufSchema {
   readonly extensionsOf: ReadonlyMap<string, readonly FieldNode[]>;
   /** The message that events are; undefined where the main file has none and none was named. */
   readonly root: MessageNode | undefined;
+  /** Where own files lie in their repository, by path, if imports know them by another. */
+  readonly foundAt: ReadonlyMap<string, string>;
   /** Everything wrong in the version's own files. */
   readonly problems: readonly Problem[];
 }

@@ -12,7 +12,7 @@ import type { ProtobufSchema } from "../schema.ts";
 import { DESCRIPTOR, importOrder } from "./import-order.ts";
 import { linkOptions } from "./link-options.ts";
 import { LinkedFile, LinkedImport } from "./linked-file.ts";
-import { LinkedSchema } from "./linked-schema.ts";
+import { LinkedSchema, type VersionSettings } from "./linked-schema.ts";
 import { OptionLinker } from "./option-linker.ts";
 import { resolveTypes } from "./resolve-types.ts";
 import { FileScope, SymbolIndex } from "./symbols.ts";
@@ -20,10 +20,9 @@ import { validateFile } from "./validate/file.ts";
 import { validateVersion } from "./validate/version.ts";
 
 /** What a version is linked from. */
-export interface VersionSyntax {
+export interface VersionSyntax extends VersionSettings {
   readonly own: readonly FileSyntax[];
   readonly wellKnown: (path: string) => FileSyntax | undefined;
-  readonly root: string | undefined;
 }
 
 /** A linked file and the files it was linked with, in the order imported, descriptor.proto last. */
@@ -66,7 +65,7 @@ export function linkVersion(version: VersionSyntax): ProtobufSchema {
   const files = [...own.values()].flatMap((syntax) => linked.get(syntax) ?? []);
   const problems: Problem[] = files.flatMap((file) => file.problems);
   problems.push(...validateVersion([...linked.values()], index, order.circular));
-  return new LinkedSchema(files, [...linked.values()], version.root, problems);
+  return new LinkedSchema(files, [...linked.values()], version, problems);
 }
 
 function keptVariant(syntax: FileSyntax, dependencies: readonly (LinkedFile | undefined)[]): LinkedFile | undefined {

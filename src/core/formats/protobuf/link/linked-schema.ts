@@ -2,10 +2,19 @@
 import type { Problem } from "../../../model/index.ts";
 import type { EnumNode, FieldNode, FileNode, MessageNode, ProtobufSchema, ServiceNode } from "../schema.ts";
 
+/** What is said of a version beside its files. */
+export interface VersionSettings {
+  /** Full name of the message that events are. */
+  readonly root: string | undefined;
+  /** Where files lie in their repository, by path, if imports know them by another. */
+  readonly foundAt?: ReadonlyMap<string, string>;
+}
+
 export class LinkedSchema implements ProtobufSchema {
   readonly files: readonly FileNode[];
   readonly byPath: ReadonlyMap<string, FileNode>;
   readonly problems: readonly Problem[];
+  readonly foundAt: ReadonlyMap<string, string>;
   readonly #wantedRoot: string | undefined;
   #types: Map<string, MessageNode | EnumNode> | undefined;
   #services: Map<string, ServiceNode> | undefined;
@@ -15,12 +24,13 @@ export class LinkedSchema implements ProtobufSchema {
   constructor(
     files: readonly FileNode[],
     all: readonly FileNode[],
-    root: string | undefined,
+    { root, foundAt = new Map() }: VersionSettings,
     problems: readonly Problem[],
   ) {
     this.files = files;
     this.byPath = new Map(all.map((file) => [file.path, file]));
     this.problems = problems;
+    this.foundAt = foundAt;
     this.#wantedRoot = root;
   }
 

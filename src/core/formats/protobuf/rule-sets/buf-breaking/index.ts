@@ -69,7 +69,10 @@ const catalogs = { breaking: breakingCatalog, lint: lintCatalog };
 function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement | Promise<Judgement> {
   const { category, config } = options;
   if (config === undefined) return judgeBy(categorySelection("breaking", catalogs, category), pair);
-  return configuredSelection("breaking", catalogs, config, category).then((selection) => judgeBy(selection, pair));
+  return configuredSelection("breaking", catalogs, config, category, {
+    current: pair.reader,
+    previous: pair.writer,
+  }).then((selection) => judgeBy(selection, pair));
 }
 
 function judgeBy(selection: Result<Selection>, pair: Pair<ProtobufSchema>): Judgement {

@@ -71,8 +71,8 @@ const catalogs = { breaking: breakingCatalog, lint: lintCatalog };
 function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement | Promise<Judgement> {
   const { category, config, targets } = options;
   if (config === undefined) return judgeBy(categorySelection("lint", catalogs, category), pair.reader, targets);
-  return configuredSelection("lint", catalogs, config, category).then((selection) =>
-    judgeBy(selection, pair.reader, targets),
+  return configuredSelection("lint", catalogs, config, category, { current: pair.reader, previous: pair.writer }).then(
+    (selection) => judgeBy(selection, pair.reader, targets),
   );
 }
 

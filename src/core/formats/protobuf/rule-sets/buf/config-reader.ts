@@ -6,6 +6,7 @@ import {
   type Catalogs,
   type CheckKind,
   type CheckSettings,
+  cleanPath,
   defaultLint,
   isWithin,
   type LintSettings,
@@ -190,17 +191,4 @@ function lintSettings(section: ReadonlyMap<string, YamlNode>, version: BufVersio
     allowEmptyResponses: flag("rpc_allow_google_protobuf_empty_responses"),
     commentIgnores: version === "v2" ? !flag("disallow_comment_ignores") : flag("allow_comment_ignores"),
   };
-}
-
-/** A path without `.` parts and doubled slashes; `.` for the folder itself. */
-function cleanPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else parts.push(part);
-  }
-  const clean = parts.join("/");
-  if (path.startsWith("/")) return `/${clean}`;
-  return clean === "" ? "." : clean;
 }

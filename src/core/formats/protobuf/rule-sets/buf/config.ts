@@ -86,12 +86,25 @@ export function isWithin(path: string, outer: string): boolean {
   return outer === "." || path === outer || path.startsWith(`${outer}/`);
 }
 
-/** The module that a file belongs to. */
-export function moduleOf(config: BufConfig, path: string): ModuleSettings | undefined {
+/** A path without `.` parts and doubled slashes; `.` for the folder itself. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
+  }
+  const clean = parts.join("/");
+  if (path.startsWith("/")) return `/${clean}`;
+  return clean === "" ? "." : clean;
+}
+
+/** The module that a file belongs to, by where it lies; the first one, if it is not known where files lie. */
+export function moduleOf(config: BufConfig, path: string, isKnown = false): ModuleSettings | undefined {
   let best: ModuleSettings | undefined;
   for (const module of config.modules) {
     if (module.path === "." || !isWithin(path, module.path)) continue;
     if (best === undefined || module.path.length > best.path.length) best = module;
   }
-  return best ?? config.modules.find((module) => module.path === ".") ?? config.modules[0];
+  return best ?? config.modules.find((module) => module.path === ".") ?? (isKnown ? undefined : config.modules[0]);
 }

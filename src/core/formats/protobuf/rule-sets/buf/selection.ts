@@ -9,11 +9,17 @@ import {
   type CheckSettings,
   defaultSettings,
   isWithin,
-  moduleOf,
+  type ModuleSettings,
   namedRules,
 } from "./config.ts";
+import { type JudgedVersion, JudgingModules } from "./judging-modules.ts";
 import { packageStability } from "./package-version.ts";
 import type { RuleCatalog } from "./rule-table.ts";
+
+/** The versions that are judged. */
+export type Judged = Readonly<Record<"current" | "previous", JudgedVersion>>;
+
+const nowhereElse: JudgedVersion = { files: [], foundAt: new Map() };
 
 /** Answers which rules count for a file and whether a finding is ignored. */
 export class Selection {
@@ -21,18 +27,29 @@ export class Selection {
   readonly #catalog: RuleCatalog;
   readonly #config: BufConfig;
   readonly #category: string | undefined;
+  readonly #modules: Readonly<Record<keyof Judged, JudgingModules>>;
   readonly #rules = new Map<CheckSettings, ReadonlySet<string>>();
 
-  constructor(kind: CheckKind, catalog: RuleCatalog, config: BufConfig, category: string | undefined) {
+  constructor(
+    kind: CheckKind,
+    catalog: RuleCatalog,
+    config: BufConfig,
+    category: string | undefined,
+    judged: Judged = { current: nowhereElse, previous: nowhereElse },
+  ) {
     this.#kind = kind;
     this.#catalog = catalog;
     this.#config = config;
     this.#category = category;
+    this.#modules = {
+      current: new JudgingModules(config, kind, judged.current),
+      previous: new JudgingModules(config, kind, judged.previous),
+    };
   }
 
-  /** How the files of a path's module are checked. */
+  /** How the files of a path's module are checked; the path is the one that imports name. */
   settings(path: string): CheckSettings | undefined {
-    return moduleOf(this.#config, path)?.checks[this.#kind];
+    return this.#modules.current.own(path)?.checks[this.#kind];
   }
 
   /** True if some module wants the rule at all. */
@@ -42,16 +59,28 @@ export class Selection {
 
   /** True where the rule counts for this file and nothing ignores it; either file may be missing. */
   keeps(rule: string, current: FileNode | undefined, previous: FileNode | undefined): boolean {
-    const path = current?.path ?? previous?.path ?? "";
-    const module = moduleOf(this.#config, path);
-    if (module === undefined) return false;
+    const modules =
+      current === undefined ? this.#modules.previous.of(previous?.path ?? "") : this.#modules.current.of(current.path);
+    for (const module of modules) if (this.#isKeptBy(module, rule, current, previous)) return true;
+    return false;
+  }
+
+  #isKeptBy(
+    module: ModuleSettings,
+    rule: string,
+    current: FileNode | undefined,
+    previous: FileNode | undefined,
+  ): boolean {
     const settings = module.checks[this.#kind];
     if (!this.#rulesOf(settings).has(rule)) return false;
-    const only = settings.ignoreOnly.get(rule) ?? [];
-    for (const file of [current, previous]) {
+    const ignored = [...settings.ignore, ...(settings.ignoreOnly.get(rule) ?? [])];
+    for (const [side, file] of [
+      ["current", current],
+      ["previous", previous],
+    ] as const) {
       if (file === undefined) continue;
-      const names = module.path === "." ? [file.path] : [file.path, `${module.path}/${file.path}`];
-      if (names.some((name) => [...settings.ignore, ...only].some((outer) => isWithin(name, outer)))) return false;
+      const names = [file.path, this.#modules[side].placeOf(file.path, module)];
+      if (names.some((name) => ignored.some((outer) => isWithin(name, outer)))) return false;
       if (settings.ignoreUnstablePackages && packageStability(file.package) === "unstable") return false;
     }
     return true;
@@ -88,10 +117,11 @@ export async function configuredSelection(
   catalogs: Catalogs,
   text: string,
   category: string | undefined,
+  judged: Judged,
 ): Promise<Result<Selection>> {
   const { parseBufConfig } = await import("./config-reader.ts");
   const config = parseBufConfig(text, catalogs);
-  return config.ok ? okResult(new Selection(kind, catalogs[kind], config.value, category)) : config;
+  return config.ok ? okResult(new Selection(kind, catalogs[kind], config.value, category, judged)) : config;
 }
 
 type LocatedFinding = PairFinding & { readonly span: BufSpan };
