@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readGalleryIndex, readWorkspaceFile, workspaceKind } from "./workspace-file.ts";
 
-const version = { name: "v1", source: { files: [{ path: "a.avsc", text: '"string"' }] } };
+const version = { name: "v1", source: { files: [{ path: "a.avsc", text: '"string"', foundAt: "src/a.avsc" }] } };
 const subject = { name: "s", format: "avro", versions: [version], samples: [] };
 const good = { kind: workspaceKind, version: 1, subjects: [subject] };
 

@@ -198,7 +198,9 @@ class FileReader {
     if (fields === undefined) return undefined;
     const path = this.text(fields.path, `${at}.path`);
     const text = this.text(fields.text, `${at}.text`);
-    return path === undefined || text === undefined ? undefined : { path, text };
+    const foundAt = fields.foundAt === undefined ? undefined : this.text(fields.foundAt, `${at}.foundAt`);
+    if (path === undefined || text === undefined) return undefined;
+    return { path, text, ...(foundAt === undefined ? {} : { foundAt }) };
   }
 
   sample(value: unknown, versions: number, at: string): SampleFile | undefined {

@@ -63,7 +63,7 @@ function mapVersion(subject: Subject, id: string, change: (version: Version) => 
 function withFile(source: SchemaSource, path: string, text: string): SchemaSource {
   const known = source.files.some((file) => file.path === path);
   const files = known
-    ? source.files.map((file) => (file.path === path ? { path, text } : file))
+    ? source.files.map((file) => (file.path === path ? { ...file, text } : file))
     : [...source.files, { path, text }];
   return { ...source, files };
 }
