@@ -23,13 +23,28 @@ export function* refutingObjects(
   const members = new Map(base.members.map(({ key, value }) => [key, value]));
   const names = new Set([...declaredNames(writer), ...declaredNames(conjunctionOf([reader])), ...members.keys()]);
   for (const name of interestingNames(writer, conjunctionOf([reader]))) names.add(name);
+  const tagged = new Map([...members, ...tagsOf(writer)]);
   for (const name of names) {
-    for (const value of refusedValues(refuter, writer, part, name))
+    for (const value of refusedValues(refuter, writer, part, name)) {
       yield withProperty(refuter, writer, members, name, value);
+      if (tagged.size > members.size) yield withProperty(refuter, writer, tagged, name, value);
+    }
     if (refuter.exhausted) return;
   }
   yield* ofCounts(refuter, writer, part, members, names);
   yield* dependents(refuter, writer, part, members);
+}
+
+/** Properties that can have one value only: what tells the alternatives of a oneOf apart, though none need be there. */
+function tagsOf(writer: Conjunction): ReadonlyMap<string, JsonNode> {
+  const tags = new Map<string, JsonNode>();
+  for (const { objects } of writer.schemas) {
+    for (const [name, { values }] of objects?.properties ?? []) {
+      const only = values?.const ?? (values?.enum?.length === 1 ? values.enum[0] : undefined);
+      if (only !== undefined) tags.set(name, only);
+    }
+  }
+  return tags;
 }
 
 /** The object with one property more, and those that it brings along. */

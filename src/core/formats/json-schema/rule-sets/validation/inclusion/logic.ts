@@ -2,6 +2,7 @@ import type { Conjunction } from "../../../conjunction.ts";
 import { conjunctionOf, joined, narrowed } from "../../../conjunction.ts";
 import { alternativesOf } from "../../../sample/branches.ts";
 import type { LogicPart, Subschema } from "../../../schema.ts";
+import { closestMembers } from "./closest.ts";
 import type { Gap, Prover } from "./prover.ts";
 
 /** `allOf`, `anyOf`, `oneOf`, `not`, `if` of the reader. */
@@ -67,7 +68,30 @@ function fitsOne(prover: Prover, one: Conjunction, members: readonly Subschema[]
   const taker =
     open.find((member) => prover.isSame(one, member)) ?? open.find((member) => prover.gap(one, member) === undefined);
   if (taker === undefined) return false;
-  return open.every((other) => other === taker || prover.isEmpty(joined(one, [taker, other])));
+  return open.every((other) => {
+    if (other === taker) return true;
+    const both = joined(one, [taker, other]);
+    return prover.isEmpty(both) || isChosenAway(prover, one, both, other);
+  });
+}
+
+/** What fits both of the reader's alternatives would fit one of the writer's beside the chosen one, and so is none. */
+function isChosenAway(prover: Prover, one: Conjunction, both: Conjunction, other: Subschema): boolean {
+  return chosenOnes(one).some(({ group, chosen }) =>
+    closestMembers(conjunctionOf([other]), group).some(
+      (own) => own !== chosen && prover.gap(both, own) === undefined,
+    ),
+  );
+}
+
+/** The writer's groups of `oneOf` of which one alternative is chosen: no value fits another of them. */
+function chosenOnes(one: Conjunction): { readonly group: readonly Subschema[]; readonly chosen: Subschema }[] {
+  return one.schemas.flatMap(({ logic }) => {
+    const group = logic?.oneOf;
+    if (group === undefined || group.some((own) => own.always !== undefined)) return [];
+    const [chosen, ...others] = group.filter((own) => one.schemas.includes(own));
+    return chosen === undefined || others.length > 0 ? [] : [{ group, chosen }];
+  });
 }
 
 /**
@@ -76,13 +100,9 @@ function fitsOne(prover: Prover, one: Conjunction, members: readonly Subschema[]
  */
 function isElsewhere(prover: Prover, one: Conjunction, member: Subschema): boolean {
   if (prover.areApart(one, member)) return true;
-  return one.schemas.some(({ logic }) => {
-    const group = logic?.oneOf;
-    if (group === undefined || group.some((own) => own.always !== undefined)) return false;
-    const chosen = group.filter((own) => one.schemas.includes(own));
-    if (chosen.length !== 1) return false;
+  return chosenOnes(one).some(({ group, chosen }) => {
     const home = prover.homeOf(group, member);
-    return home !== undefined && home !== chosen[0];
+    return home !== undefined && home !== chosen;
   });
 }
 

@@ -1,8 +1,10 @@
 import type { Conjunction } from "../../../conjunction.ts";
-import { conjunctionOf, isImpossible } from "../../../conjunction.ts";
+import { conjunctionOf, isImpossible, joined } from "../../../conjunction.ts";
 import type { Pattern } from "../../../pattern/pattern.ts";
 import { certainTarget } from "../../../resolve.ts";
-import type { Subschema } from "../../../schema.ts";
+import { alternativesOf } from "../../../sample/branches.ts";
+import { listedValues } from "../../../sample/listed.ts";
+import { type Subschema, typeBits } from "../../../schema.ts";
 
 /** The property names that a schema confines its objects to. */
 interface Fence {
@@ -72,7 +74,8 @@ export class NameSpace {
    * `matching`: only names that match this pattern. `except`: only names that match none of these.
    */
   unlisted(matching: string | undefined, except: ReadonlySet<string>): readonly Conjunction[] {
-    if (this.closed) return [];
+    // A fence lets through what is listed, and what one of its patterns matches.
+    if (this.#fences.some(({ patterns }) => patterns.every(({ source }) => except.has(source)))) return [];
     let cases: Subschema[][] = [[]];
     for (const { objects } of this.#writer.schemas) {
       if (objects === undefined) continue;
@@ -109,11 +112,35 @@ function fencesOf(schema: Subschema): Fence[] {
     const patterns = (objects.patterns ?? []).map(({ pattern }) => pattern);
     fences.push({ names: new Set(objects.properties?.keys()), patterns });
   }
+  const listed = objects.names === undefined ? undefined : listedNames(objects.names);
+  if (listed !== undefined) fences.push({ names: listed, patterns: [] });
   if (objects.unevaluated?.always === false) {
     const fence = evaluatedAtMost(schema);
     if (fence !== undefined) fences.push(fence);
   }
   return fences;
+}
+
+/** The names that `propertyNames` leaves, where it lists them; more than are valid, never fewer. */
+function listedNames(names: Subschema): ReadonlySet<string> | undefined {
+  const known = listings.get(names);
+  if (known !== undefined) return known === "many" ? undefined : known;
+  const found = listedTexts(conjunctionOf([names], typeBits.string));
+  listings.set(names, found ?? "many");
+  return found;
+}
+
+const listings = new WeakMap<Subschema, ReadonlySet<string> | "many">();
+
+function listedTexts(names: Conjunction): ReadonlySet<string> | undefined {
+  const own = listedValues(names);
+  if (own !== undefined) return new Set(own.flatMap((node) => (node.kind === "string" ? [node.value] : [])));
+  for (const group of alternativesOf(names)) {
+    const parts = group.map((branch) => listedValues(joined(names, branch)));
+    if (parts.every((part) => part !== undefined))
+      return new Set(parts.flatMap((part) => part.flatMap((node) => (node.kind === "string" ? [node.value] : []))));
+  }
+  return undefined;
 }
 
 /** Names that a schema's own keywords and those of the schemas in it can evaluate; undefined if any name may be. */
