@@ -3,6 +3,7 @@ import type { Conjunction } from "../conjunction.ts";
 import { conjunctionOf, isImpossible } from "../conjunction.ts";
 import { sameJson } from "../json-key.ts";
 import type { Subschema } from "../schema.ts";
+import { leftoverItemSchemas } from "../unevaluated.ts";
 import { arrayNode, numberNode, stringNode } from "./json-build.ts";
 import type { ValueSource } from "./source.ts";
 
@@ -12,14 +13,14 @@ const longest = 300;
 const endless = 10_000;
 
 /** The schemas that hold for the item at a position. */
-export function itemConjunction({ schemas }: Conjunction, index: number): Conjunction {
+export function itemConjunction(all: Conjunction, index: number): Conjunction {
   const found: Subschema[] = [];
-  for (const { arrays } of schemas) {
+  for (const { arrays } of all.schemas) {
     if (arrays === undefined) continue;
     const item = index < (arrays.prefix?.length ?? 0) ? arrays.prefix?.[index] : arrays.rest;
     if (item !== undefined) found.push(item);
   }
-  return conjunctionOf(found);
+  return conjunctionOf([...found, ...leftoverItemSchemas(all, index)]);
 }
 
 /** Positions with a schema of their own. */

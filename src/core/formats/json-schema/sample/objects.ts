@@ -2,6 +2,7 @@ import type { JsonNode } from "../../../text/json.ts";
 import type { Conjunction } from "../conjunction.ts";
 import { conjunctionOf, isImpossible } from "../conjunction.ts";
 import type { Subschema } from "../schema.ts";
+import { leftoverSchemas } from "../unevaluated.ts";
 import { objectNode } from "./json-build.ts";
 import type { ValueSource } from "./source.ts";
 import { sizeOf } from "./source.ts";
@@ -15,9 +16,9 @@ const mostVaried = 300;
 const mostMembers = 100_000;
 
 /** The schemas that hold for a property of that name. */
-export function propertyConjunction({ schemas }: Conjunction, name: string): Conjunction {
+export function propertyConjunction(all: Conjunction, name: string): Conjunction {
   const found: Subschema[] = [];
-  for (const { objects } of schemas) {
+  for (const { objects } of all.schemas) {
     if (objects === undefined) continue;
     let covered = false;
     const property = objects.properties?.get(name);
@@ -32,7 +33,7 @@ export function propertyConjunction({ schemas }: Conjunction, name: string): Con
     }
     if (!covered && objects.additional !== undefined) found.push(objects.additional);
   }
-  return conjunctionOf(found);
+  return conjunctionOf([...found, ...leftoverSchemas(all, name)]);
 }
 
 /** Names that the schemas declare, in their order. */

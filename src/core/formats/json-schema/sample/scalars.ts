@@ -22,6 +22,7 @@ function* numberTexts(writer: Conjunction, reader: Conjunction): Generator<strin
   const other = limitsIn(reader);
   const edges = [...other.bounds.flatMap(around), ...other.steps.flatMap(multiples)];
   yield* edges;
+  yield* betweenMultiples([...own.bounds, ...other.bounds, "0"], other.steps);
   yield* ["0", "-1", "1.5", "1000000", "9007199254740993"];
   yield* everyMultiple([...near, ...edges]);
   yield* ["-1000000", "1e300", "-1e300"];
@@ -52,6 +53,21 @@ function multiples(text: string): string[] {
   const step = Number(text);
   if (!Number.isFinite(step)) return [text];
   return [text, ...[step * 2, step * 3, step * 5, step * 7].map(plain)];
+}
+
+/** Half a step from multiples near each bound: of the finest step, too, there is a number that is no multiple. */
+function betweenMultiples(bounds: readonly string[], steps: readonly string[]): string[] {
+  return steps.slice(0, 4).flatMap((text) => {
+    const step = Number(text);
+    return bounds.slice(0, 8).flatMap((bound) => {
+      const nearest = Math.round(Number(bound) / step);
+      return [nearest - 0.5, nearest + 0.5].map((times) => times * step).flatMap(written);
+    });
+  });
+}
+
+function written(value: number): string[] {
+  return Number.isFinite(value) ? [plain(value)] : [];
 }
 
 /** Values between each two of the bounds. */

@@ -31,6 +31,7 @@ export function* refutingObjects(
     }
     if (refuter.exhausted) return;
   }
+  yield* absences(refuter, writer, part, members);
   yield* ofCounts(refuter, writer, part, members, names);
   yield* dependents(refuter, writer, part, members);
 }
@@ -71,6 +72,28 @@ function* refusedValues(refuter: Refuter, writer: Conjunction, part: ObjectPart,
   // Here the name itself may be what is refused.
   const value = refuter.smallest.value(child);
   if (value !== undefined) yield value;
+}
+
+/** Without a property that the reader asks for; others stand in for it where objects must not be smaller. */
+function* absences(
+  refuter: Refuter,
+  writer: Conjunction,
+  part: ObjectPart,
+  members: ReadonlyMap<string, JsonNode>,
+): Generator<JsonNode> {
+  for (const name of part.required ?? []) {
+    if (!members.has(name)) continue;
+    const others = new Map(members);
+    others.delete(name);
+    yield objectNode(others);
+    for (const filler of ["extra", ...declaredNames(writer)]) {
+      const child = propertyConjunction(writer, filler);
+      const value =
+        filler === name || others.has(filler) || isImpossible(child) ? undefined : refuter.smallest.value(child);
+      if (value !== undefined && others.size < members.size) others.set(filler, value);
+    }
+    yield objectNode(others);
+  }
 }
 
 function* ofCounts(

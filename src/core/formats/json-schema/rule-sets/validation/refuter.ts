@@ -6,12 +6,12 @@ import { invalid, valid } from "../../evaluate/run.ts";
 import { certainTarget } from "../../resolve.ts";
 import { allBranches, alternativesOf, branchesOf } from "../../sample/branches.ts";
 import { Budget } from "../../sample/budget.ts";
-import { listedValues } from "../../sample/listed.ts";
 import { numberValues, stringValues } from "../../sample/scalars.ts";
 import { Smallest } from "../../sample/smallest.ts";
 import { sizeOf } from "../../sample/source.ts";
 import type { LogicPart, Subschema } from "../../schema.ts";
 import { anyType, typeBits } from "../../schema.ts";
+import { listedByAlternatives } from "./inclusion/alternatives.ts";
 import { closestMembers } from "./inclusion/closest.ts";
 import type { Prover } from "./inclusion/prover.ts";
 import { refutingLists } from "./refute-lists.ts";
@@ -83,7 +83,7 @@ export class Refuter {
   }
 
   *#candidates(writer: Conjunction, reader: Subschema): Generator<JsonNode> {
-    const listed = listedValues(writer);
+    const listed = listedByAlternatives(writer);
     if (listed !== undefined) {
       yield* listed;
       return;

@@ -91,8 +91,9 @@ function emptyObjects(prover: Prover, part: Conjunction): boolean {
   );
   const required = requiredNames(part);
   if (crossed(limits) || required.size > limits.most) return true;
-  if (required.size === 0) return false;
+  if (required.size === 0 && limits.least === 0) return false;
   const names = new NameSpace(part);
+  if (names.closed && names.listed([]).length < limits.least) return true;
   for (const name of required) if (!names.mayHave(name) || prover.isEmpty(names.child(name))) return true;
   return false;
 }

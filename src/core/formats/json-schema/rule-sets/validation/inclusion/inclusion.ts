@@ -1,14 +1,14 @@
 import type { JsonNode } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
-import { conjunctionOf, isImpossible, joined, markOf } from "../../../conjunction.ts";
+import { conjunctionOf, isImpossible, joined, markOf, narrowed } from "../../../conjunction.ts";
 import { isEmpty } from "../../../describe.ts";
 import { isValid } from "../../../evaluate/evaluate.ts";
 import { invalid, valid } from "../../../evaluate/run.ts";
 import { typeOf } from "../../../evaluate/scalars.ts";
 import { certainTarget } from "../../../resolve.ts";
 import { alternativesOf } from "../../../sample/branches.ts";
-import { listedValues } from "../../../sample/listed.ts";
 import type { JsonSchemaDocument, Subschema } from "../../../schema.ts";
+import { listedByAlternatives, typesLeft } from "./alternatives.ts";
 import { arrayGap } from "./arrays.ts";
 import { closestMembers } from "./closest.ts";
 import { provedEmpty } from "./emptiness.ts";
@@ -20,7 +20,7 @@ import { numberGap, stringGap, valueGap } from "./scalars.ts";
 import { Silhouettes } from "./silhouette.ts";
 
 /** Questions asked, each counted by the schemas in it. */
-const mostSteps = 120_000;
+const mostSteps = 300_000;
 const deepest = 150;
 
 type Settled = { readonly kind: "proved" } | { readonly kind: "gap"; readonly why: string };
@@ -140,10 +140,10 @@ export class InclusionProver implements Prover {
 
   /** Few values are gone through one by one; all others by the schemas' structure. */
   #listed(writer: Conjunction, reader: Subschema): Gap {
-    const listed = listedValues(writer);
+    const listed = listedByAlternatives(writer);
     if (listed === undefined) {
       if (this.isEmpty(writer)) return undefined;
-      return this.#structure(writer, reader);
+      return this.#structure(narrowed(writer, typesLeft(writer)), reader);
     }
     for (const value of listed) {
       if (!this.#mayFit(writer, value)) continue;

@@ -78,9 +78,7 @@ function fitsOne(prover: Prover, one: Conjunction, members: readonly Subschema[]
 /** What fits both of the reader's alternatives would fit one of the writer's beside the chosen one, and so is none. */
 function isChosenAway(prover: Prover, one: Conjunction, both: Conjunction, other: Subschema): boolean {
   return chosenOnes(one).some(({ group, chosen }) =>
-    closestMembers(conjunctionOf([other]), group).some(
-      (own) => own !== chosen && prover.gap(both, own) === undefined,
-    ),
+    closestMembers(conjunctionOf([other]), group).some((own) => own !== chosen && prover.gap(both, own) === undefined),
   );
 }
 

@@ -1,16 +1,12 @@
 import type { Conjunction } from "../../../conjunction.ts";
-import { conjunctionOf, isImpossible, joined } from "../../../conjunction.ts";
+import { conjunctionOf, isImpossible } from "../../../conjunction.ts";
 import type { Pattern } from "../../../pattern/pattern.ts";
-import { certainTarget } from "../../../resolve.ts";
-import { alternativesOf } from "../../../sample/branches.ts";
-import { listedValues } from "../../../sample/listed.ts";
-import { type Subschema, typeBits } from "../../../schema.ts";
+import type { Subschema } from "../../../schema.ts";
+import { evaluatedNames, leftoverSchemas, type Names } from "../../../unevaluated.ts";
+import { listedByAlternatives } from "./alternatives.ts";
 
 /** The property names that a schema confines its objects to. */
-interface Fence {
-  readonly names: ReadonlySet<string>;
-  readonly patterns: readonly Pattern[];
-}
+type Fence = Names;
 
 /** Which property names the values of a conjunction can have. */
 export class NameSpace {
@@ -65,7 +61,7 @@ export class NameSpace {
       }
       if (!covered && objects.additional !== undefined) found.push(objects.additional);
     }
-    return conjunctionOf(found);
+    return conjunctionOf([...found, ...leftoverSchemas(this.#writer, name)]);
   }
 
   /**
@@ -76,7 +72,7 @@ export class NameSpace {
   unlisted(matching: string | undefined, except: ReadonlySet<string>): readonly Conjunction[] {
     // A fence lets through what is listed, and what one of its patterns matches.
     if (this.#fences.some(({ patterns }) => patterns.every(({ source }) => except.has(source)))) return [];
-    let cases: Subschema[][] = [[]];
+    let cases: Subschema[][] = [this.#leftOver(except)];
     for (const { objects } of this.#writer.schemas) {
       if (objects === undefined) continue;
       const branches = branchesFor(objects.patterns ?? [], objects.additional, matching, except);
@@ -86,6 +82,18 @@ export class NameSpace {
         cases = cases.flatMap((one) => branches.map((branch) => [...one, ...branch]));
     }
     return cases.map((schemas) => conjunctionOf(schemas)).filter((one) => !isImpossible(one));
+  }
+
+  /** Schemas for unevaluated properties, where all names that may be evaluated are listed or match none of `except`. */
+  #leftOver(except: ReadonlySet<string>): Subschema[] {
+    const listed = new Set(this.listed([]));
+    return this.#writer.schemas.flatMap((schema) => {
+      const rest = schema.objects?.unevaluated;
+      const evaluated = rest === undefined ? undefined : evaluatedNames(schema);
+      if (rest === undefined || evaluated === undefined) return [];
+      const areListed = [...evaluated.names].every((name) => listed.has(name) || !this.mayHave(name));
+      return areListed && evaluated.patterns.every(({ source }) => except.has(source)) ? [rest] : [];
+    });
   }
 }
 
@@ -115,7 +123,7 @@ function fencesOf(schema: Subschema): Fence[] {
   const listed = objects.names === undefined ? undefined : listedNames(objects.names);
   if (listed !== undefined) fences.push({ names: listed, patterns: [] });
   if (objects.unevaluated?.always === false) {
-    const fence = evaluatedAtMost(schema);
+    const fence = evaluatedNames(schema);
     if (fence !== undefined) fences.push(fence);
   }
   return fences;
@@ -123,50 +131,6 @@ function fencesOf(schema: Subschema): Fence[] {
 
 /** The names that `propertyNames` leaves, where it lists them; more than are valid, never fewer. */
 function listedNames(names: Subschema): ReadonlySet<string> | undefined {
-  const known = listings.get(names);
-  if (known !== undefined) return known === "many" ? undefined : known;
-  const found = listedTexts(conjunctionOf([names], typeBits.string));
-  listings.set(names, found ?? "many");
-  return found;
-}
-
-const listings = new WeakMap<Subschema, ReadonlySet<string> | "many">();
-
-function listedTexts(names: Conjunction): ReadonlySet<string> | undefined {
-  const own = listedValues(names);
-  if (own !== undefined) return new Set(own.flatMap((node) => (node.kind === "string" ? [node.value] : [])));
-  for (const group of alternativesOf(names)) {
-    const parts = group.map((branch) => listedValues(joined(names, branch)));
-    if (parts.every((part) => part !== undefined))
-      return new Set(parts.flatMap((part) => part.flatMap((node) => (node.kind === "string" ? [node.value] : []))));
-  }
-  return undefined;
-}
-
-/** Names that a schema's own keywords and those of the schemas in it can evaluate; undefined if any name may be. */
-function evaluatedAtMost(start: Subschema): Fence | undefined {
-  const names = new Set<string>();
-  const patterns: Pattern[] = [];
-  const seen = new Set<Subschema>();
-  const stack: Subschema[] = [start];
-  for (let schema = stack.pop(); schema !== undefined; schema = stack.pop()) {
-    if (seen.has(schema) || schema.always !== undefined) continue;
-    seen.add(schema);
-    const { objects, logic } = schema;
-    if (schema !== start && objects?.unevaluated !== undefined && objects.unevaluated.always !== false)
-      return undefined;
-    if (objects?.additional !== undefined && objects.additional.always !== false) return undefined;
-    for (const name of objects?.properties?.keys() ?? []) names.add(name);
-    for (const { pattern } of objects?.patterns ?? []) patterns.push(pattern);
-    for (const reference of schema.refs) {
-      const target = certainTarget(schema, reference);
-      if (target === undefined) return undefined;
-      stack.push(target);
-    }
-    stack.push(...(objects?.dependentSchemas?.values() ?? []));
-    for (const member of [...(logic?.allOf ?? []), ...(logic?.anyOf ?? []), ...(logic?.oneOf ?? [])])
-      stack.push(member);
-    for (const member of [logic?.if, logic?.then, logic?.else]) if (member !== undefined) stack.push(member);
-  }
-  return { names, patterns };
+  const listed = listedByAlternatives(conjunctionOf([names]));
+  return listed && new Set(listed.flatMap((node) => (node.kind === "string" ? [node.value] : [])));
 }

@@ -31,8 +31,11 @@ export function objectGap(prover: Prover, writer: Conjunction, reader: Subschema
 function requiredOf(writer: Conjunction): ReadonlySet<string> {
   const names = new Set(requiredNames(writer));
   for (const name of names) {
-    for (const { objects } of writer.schemas)
+    for (const { objects } of writer.schemas) {
       for (const other of objects?.dependentRequired?.get(name) ?? []) names.add(other);
+      const dependent = objects?.dependentSchemas?.get(name);
+      if (dependent !== undefined) for (const other of requiredNames(conjunctionOf([dependent]))) names.add(other);
+    }
   }
   return names;
 }
