@@ -166,6 +166,28 @@ describe("validation", () => {
     ]);
   });
 
+  it.each([
+    ["a condition", { if: { $ref: "#/$defs/one" }, else: { $ref: "#/$defs/one" } }],
+    ["an alternative", { anyOf: [{ $ref: "#/$defs/one" }, true], allOf: [{ $ref: "#/$defs/one" }] }],
+    ["an exclusion", { not: { $ref: "#/$defs/one" }, allOf: [{ $ref: "#/$defs/one" }] }],
+  ])("tells the reasons of a definition that was asked before as %s", (_name, schema) => {
+    const document = documentOf({ ...schema, $defs: { one: { type: "string" } } });
+    expect(evaluate(document, nodeOf("1")).errors.map(({ message }) => message)).toEqual(["1 is not string"]);
+  });
+
+  it("tells that reasons have no end where the schema goes round in circles", () => {
+    const around = { type: "string", oneOf: [{ $ref: "#" }, true] };
+    const document = documentOf({ anyOf: [around, true], oneOf: [{ type: "object" }] });
+    const { truth, errors } = evaluate(document, nodeOf("[]"));
+    expect([truth, errors.map(({ message }) => message)]).toEqual([0, [expect.stringContaining("refers to itself")]]);
+  });
+
+  it("tells a reason once that several references lead to", () => {
+    const one = { $ref: "#/$defs/one" };
+    const document = documentOf({ allOf: [one, one, { allOf: [one] }], $defs: { one: { type: "string" } } });
+    expect(evaluate(document, nodeOf("1")).errors).toHaveLength(1);
+  });
+
   it("tells the alternative that came closest", () => {
     const branch = (kind: string, more: object) => ({
       properties: { kind: { const: kind }, ...more },

@@ -48,7 +48,21 @@ export function evaluate(document: JsonSchemaDocument, value: JsonNode): Evaluat
   if (truth !== invalid) return { truth, errors: [], why: quick.why };
   const errors: EvaluationError[] = [];
   new SchemaRun(document.assertFormats, errors).start(document.schema, value);
+  if (errors.length === 0) errors.push(untold(document.schema, value));
   return { truth, errors, why: undefined };
+}
+
+/** Looking for every reason may lead round in circles where the answer does not. */
+function untold(schema: Subschema, value: JsonNode): EvaluationError {
+  const message = "the value does not fit, and the schema refers to itself, so that the reasons have no end";
+  return { schema, keyword: "$ref", value, message };
+}
+
+/** What a referenced schema said of a value, and its reasons, if they were asked for. */
+interface Said {
+  readonly value: JsonNode;
+  readonly truth: Truth;
+  readonly told: { readonly into: EvaluationError[]; readonly reasons: readonly EvaluationError[] } | undefined;
 }
 
 class SchemaRun implements Run {
@@ -57,7 +71,7 @@ class SchemaRun implements Run {
   why: string | undefined;
   #repeats = false;
   /** What referenced schemas said of the value last seen there: the same question often comes by several ways. */
-  readonly #last = new Map<Subschema, { readonly value: JsonNode; readonly truth: Truth }>();
+  readonly #last = new Map<Subschema, Said>();
   #mostSteps = 0;
   #depth = 0;
   #steps = 0;
@@ -196,11 +210,20 @@ class SchemaRun implements Run {
       return this.evaluate(schema, value, scope, marks);
     }
     const last = this.#last.get(schema);
-    // A reason told once is not told again.
-    if (last !== undefined && last.value === value) return last.truth;
+    if (last?.value === value && this.#isTold(last)) return last.truth;
+    const { errors } = this;
+    const before = errors?.length ?? 0;
     const truth = this.evaluate(schema, value, scope, marks);
-    this.#last.set(schema, { value, truth });
+    this.#last.set(schema, { value, truth, told: errors && { into: errors, reasons: errors.slice(before) } });
     return truth;
+  }
+
+  /** What was said is said here too; a reason that stands in the same list already is not told again. */
+  #isTold({ truth, told }: Said): boolean {
+    if (truth !== invalid || this.errors === undefined) return true;
+    if (told === undefined) return false;
+    if (told.into !== this.errors) this.errors.push(...told.reasons);
+    return true;
   }
 }
 

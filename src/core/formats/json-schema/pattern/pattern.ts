@@ -1,3 +1,4 @@
+import { type Automaton, automatonOf } from "./automaton.ts";
 import { isQuick } from "./cost.ts";
 import { possibleExamples } from "./examples.ts";
 import type { Core, Lengths } from "./lengths.ts";
@@ -23,6 +24,8 @@ export interface Pattern {
   takesAll(): boolean;
   /** True if every text that matches is known to match the other one, too. */
   implies(other: Pattern): boolean;
+  /** The machine that reads it; undefined for what no automaton reads. */
+  automaton(): Automaton | undefined;
   /** What it says between its edges; undefined where that is not known. */
   core(): Core | undefined;
   /** True if any backtracking engine answers quickly on that text. */
@@ -62,6 +65,7 @@ class EcmaPattern implements Pattern {
   #broken: boolean | undefined;
   #linear: LinearMatcher | "none" | undefined;
   #examples: readonly string[] | undefined;
+  #automaton: Automaton | "none" | undefined;
   /** Texts up to this length are quick. */
   #quickLength = -1;
 
@@ -107,6 +111,14 @@ class EcmaPattern implements Pattern {
     const [own, wanted] = [this.core(), other.core()];
     if (own === undefined || wanted === undefined || own.inner !== wanted.inner) return false;
     return (own.start || !wanted.start) && (own.end || !wanted.end);
+  }
+
+  automaton(): Automaton | undefined {
+    const compiled = this.#compile();
+    // Without the Unicode flag, characters beyond the first plane are two each.
+    if (compiled?.syntax === undefined || !compiled.unicode) return undefined;
+    this.#automaton ??= automatonOf(compiled.syntax) ?? "none";
+    return this.#automaton === "none" ? undefined : this.#automaton;
   }
 
   lengths(): Lengths {

@@ -1,8 +1,10 @@
 import type { JsonNode } from "../../../text/json.ts";
 import type { Conjunction } from "../conjunction.ts";
 import { conjunctionOf, isImpossible } from "../conjunction.ts";
-import type { Subschema } from "../schema.ts";
-import { leftoverSchemas } from "../unevaluated.ts";
+import type { Pattern } from "../pattern/pattern.ts";
+import { separation } from "../pattern/separation.ts";
+import type { StringPart, Subschema } from "../schema.ts";
+import { evaluatedNames, leftoverSchemas } from "../unevaluated.ts";
 import { objectNode } from "./json-build.ts";
 import type { ValueSource } from "./source.ts";
 import { sizeOf } from "./source.ts";
@@ -171,8 +173,43 @@ export function interestingNames(writer: Conjunction, reader: Conjunction): Read
     for (const name of objects?.dependentSchemas?.keys() ?? []) wanted.add(name);
     for (const name of objects?.names === undefined ? [] : namesFor(objects.names)) wanted.add(name);
   }
+  for (const name of namesApart(writer, reader)) wanted.add(name);
   for (const name of ["extra", "X-Extra 1"]) wanted.add(name);
   return wanted;
+}
+
+/** Patterns that all names match, once for each of those of which a name that is not declared must match one. */
+export function namePatterns({ schemas }: Conjunction): readonly (readonly Pattern[])[] {
+  const always = schemas.flatMap(({ objects }) =>
+    objects?.names === undefined ? [] : textsOf(objects.names).flatMap(({ pattern }) => pattern ?? []),
+  );
+  const either = schemas.flatMap((schema) => {
+    const { additional, patterns = [], unevaluated } = schema.objects ?? {};
+    if (additional?.always === false) return patterns.map(({ pattern }) => pattern);
+    // What stands deeper may let names pass, too.
+    return unevaluated?.always === false ? (evaluatedNames(schema)?.patterns ?? []) : [];
+  });
+  return either.length === 0 ? [always] : either.map((one) => [...always, one]);
+}
+
+function textsOf(names: Subschema): readonly StringPart[] {
+  return conjunctionOf([names]).schemas.flatMap(({ strings }) => strings ?? []);
+}
+
+/** Names that the writer lets pass, and that the reader's `propertyNames` refuses. */
+function namesApart(writer: Conjunction, reader: Conjunction): readonly string[] {
+  const own = writer.schemas.flatMap(({ objects }) => (objects?.names === undefined ? [] : textsOf(objects.names)));
+  const least = Math.max(0, ...own.map(({ minLength }) => minLength ?? 0));
+  const most = Math.min(Number.POSITIVE_INFINITY, ...own.map(({ maxLength }) => maxLength ?? Number.POSITIVE_INFINITY));
+  const asked = reader.schemas.flatMap(({ objects }) => (objects?.names === undefined ? [] : textsOf(objects.names)));
+  const found = namePatterns(writer).flatMap((patterns) =>
+    asked.flatMap(({ pattern, minLength, maxLength }) => [
+      ...(pattern === undefined ? [] : [separation(patterns, [pattern], { least, most })]),
+      ...(minLength === undefined ? [] : [separation(patterns, [], { least, most: minLength - 1 })]),
+      ...(maxLength === undefined ? [] : [separation(patterns, [], { least: maxLength + 1, most })]),
+    ]),
+  );
+  return found.flatMap((separated) => (separated.kind === "text" ? [separated.text] : []));
 }
 
 /** Names on both sides of what a `propertyNames` says. */

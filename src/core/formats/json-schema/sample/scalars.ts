@@ -1,5 +1,6 @@
 import type { JsonNode } from "../../../text/json.ts";
 import type { Conjunction } from "../conjunction.ts";
+import { separation } from "../pattern/separation.ts";
 import { numberNode, stringNode } from "./json-build.ts";
 
 /** Numbers worth trying: bounds of both sides, just beside them, multiples, and the ends of what machines keep. */
@@ -124,6 +125,7 @@ function* stringTexts(writer: Conjunction, reader: Conjunction): Generator<strin
       if (length !== undefined) lengths.push(length, length - 1, length + 1);
     }
   }
+  yield* apart(writer, reader);
   given.push("text", "a", "");
   yield* given;
   for (const length of lengths) if (length >= 0 && length <= longest) yield "x".repeat(length);
@@ -133,6 +135,23 @@ function* stringTexts(writer: Conjunction, reader: Conjunction): Generator<strin
   if (reader.schemas.some(({ strings }) => strings?.pattern !== undefined))
     for (const text of given.slice(0, 4)) yield* [`${text}~`, `~${text}`];
   yield* ["é😀", "0", "A-1", "with space", "2024-01-31"];
+}
+
+/** Texts that the writer's patterns take and one of the reader's does not. */
+function* apart(writer: Conjunction, reader: Conjunction): Generator<string> {
+  const parts = writer.schemas.flatMap(({ strings }) => (strings === undefined ? [] : [strings]));
+  const own = parts.flatMap(({ pattern }) => pattern ?? []);
+  const limits = {
+    least: Math.max(0, ...parts.map(({ minLength }) => minLength ?? 0)),
+    most: Math.min(Number.POSITIVE_INFINITY, ...parts.map(({ maxLength }) => maxLength ?? Number.POSITIVE_INFINITY)),
+  };
+  for (const { strings } of reader.schemas) {
+    if (strings?.pattern === undefined) continue;
+    const separated = separation(own, [strings.pattern], limits);
+    if (separated.kind === "text") yield separated.text;
+    // What it looks for, or looks out for, is written in it.
+    else if (separated.kind === "unknown") yield* strings.pattern.source.match(/[A-Za-z0-9]+/g)?.slice(0, 20) ?? [];
+  }
 }
 
 function stretched(text: string, length: number): string[] {

@@ -22,7 +22,7 @@ function objectOf(entries: readonly (readonly [string, unknown])[]): unknown {
 
 const types = fc.constantFrom("null", "boolean", "object", "array", "number", "integer", "string");
 const counts = fc.integer({ min: 0, max: 3 });
-const patterns = fc.constantFrom("^a", "b$", "^x-", "^[ab]+$", ".");
+const patterns = fc.constantFrom("^a", "b$", "^x-", "^[ab]+$", ".", "^[a-c]{1,2}$", "^(?:a|bc?)$", "^(?!a)", "^[^x]*$");
 
 /** Schemas of 2020-12 from most of its keywords; references go to the root or to two definitions. */
 export const arbitrarySchema: fc.Arbitrary<unknown> = fc

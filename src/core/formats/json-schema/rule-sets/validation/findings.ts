@@ -29,7 +29,8 @@ export function findingsOf(
   reader: JsonSchemaDocument,
   witness: JsonNode,
 ): readonly WitnessFinding[] {
-  const errors = evaluate(reader, witness).errors.flatMap(leavesOf);
+  const seen = new Set<EvaluationError>();
+  const errors = evaluate(reader, witness).errors.flatMap((error) => leavesOf(error, seen));
   const paths = valuePaths(witness, new Set(errors.map((error) => error.value)));
   return errors.map((error) => {
     const path = paths.get(error.value) ?? "";
@@ -39,9 +40,13 @@ export function findingsOf(
   });
 }
 
-/** Where no alternative fits, the reasons inside the closest one say more. */
-function leavesOf(error: EvaluationError): readonly EvaluationError[] {
-  return error.inner === undefined || error.inner.length === 0 ? [error] : error.inner.flatMap(leavesOf);
+/** Where no alternative fits, the reasons inside the closest one say more; one that several share is told once. */
+function leavesOf(error: EvaluationError, seen: Set<EvaluationError>): readonly EvaluationError[] {
+  if (seen.has(error)) return [];
+  seen.add(error);
+  return error.inner === undefined || error.inner.length === 0
+    ? [error]
+    : error.inner.flatMap((inner) => leavesOf(inner, seen));
 }
 
 function findingOf(

@@ -28,6 +28,8 @@ export function* refutingLists(
     for (const value of refuter.witnesses(itemConjunction(writer, index), schema)) {
       const list = withItem(refuter, writer, items, index, value);
       if (list !== undefined) yield list;
+      // The items that are there may be needed.
+      if (index >= prefixLength(writer) && index >= ahead) yield arrayNode([...items, value]);
     }
   }
   for (const count of countsOf(part)) {

@@ -1,8 +1,9 @@
 import type { JsonNode } from "../../../../text/json.ts";
 import type { Conjunction } from "../../conjunction.ts";
 import { conjunctionOf, isImpossible, joined } from "../../conjunction.ts";
+import { separation } from "../../pattern/separation.ts";
 import { objectNode } from "../../sample/json-build.ts";
-import { declaredNames, interestingNames, propertyConjunction } from "../../sample/objects.ts";
+import { declaredNames, interestingNames, namePatterns, propertyConjunction } from "../../sample/objects.ts";
 import type { ObjectPart, Subschema } from "../../schema.ts";
 import { requiring, schemasFor } from "./inclusion/objects.ts";
 import type { Refuter } from "./refuter.ts";
@@ -17,7 +18,7 @@ export function* refutingObjects(
   reader: Subschema,
   part: ObjectPart,
 ): Generator<JsonNode> {
-  const base = refuter.smallest.object(writer);
+  const base = refuter.object(writer);
   if (base?.kind !== "object") return;
   yield base;
   const members = new Map(base.members.map(({ key, value }) => [key, value]));
@@ -105,16 +106,34 @@ function* ofCounts(
 ): Generator<JsonNode> {
   const { maxProperties } = part;
   if (maxProperties === undefined || maxProperties > largest) return;
-  const filled = new Map(members);
-  const fillers = Array.from({ length: maxProperties + 1 }, (_, index) => `extra${index}`);
-  for (const name of [...names, ...fillers]) {
-    if (filled.size > maxProperties) break;
-    if (filled.has(name)) continue;
-    const child = propertyConjunction(writer, name);
-    const value = isImpossible(child) ? undefined : refuter.smallest.value(child);
-    if (value !== undefined) filled.set(name, value);
+  const fillers = fillersFor(writer, maxProperties + 1);
+  // Those that are declared may stand in each other's way.
+  for (const order of [
+    [...names, ...fillers],
+    [...fillers, ...names],
+  ]) {
+    const filled = new Map(members);
+    for (const name of order) {
+      if (filled.size > maxProperties) break;
+      if (filled.has(name)) continue;
+      const child = propertyConjunction(writer, name);
+      const value = isImpossible(child) ? undefined : refuter.smallest.value(child);
+      if (value !== undefined) filled.set(name, value);
+    }
+    yield objectNode(filled);
   }
-  yield objectNode(filled);
+}
+
+/** So many names that nobody declares, of every length that the writer's patterns for names let pass. */
+function fillersFor(writer: Conjunction, count: number): readonly string[] {
+  const plain = Array.from({ length: count }, (_, index) => `extra${index}`);
+  const patterned = namePatterns(writer).flatMap((patterns) =>
+    Array.from({ length: count }, (_, index) => index + 1).flatMap((length) => {
+      const separated = separation(patterns, [], { least: length + 2, most: length + 2 });
+      return separated.kind === "text" ? [separated.text] : [];
+    }),
+  );
+  return [...plain, ...Array.from({ length: count }, (_, index) => "z".repeat(index + 1)), ...patterned];
 }
 
 function* dependents(

@@ -6,6 +6,7 @@ import { invalid, valid } from "../../evaluate/run.ts";
 import { certainTarget } from "../../resolve.ts";
 import { allBranches, alternativesOf, branchesOf } from "../../sample/branches.ts";
 import { Budget } from "../../sample/budget.ts";
+import { objectNode } from "../../sample/json-build.ts";
 import { numberValues, stringValues } from "../../sample/scalars.ts";
 import { Smallest } from "../../sample/smallest.ts";
 import { sizeOf } from "../../sample/source.ts";
@@ -23,6 +24,9 @@ const mostAtRoot = 40;
 /** Nodes of values looked at, all in all. */
 const mostWork = 250_000;
 const deepest = 60;
+/** Alternatives that are told apart from each other, and objects put together from several. */
+const mostToldApart = 6;
+const mostMerged = 16;
 
 /**
  * Looks for documents that the writer takes and the reader refuses, where the proof has its gaps.
@@ -91,6 +95,7 @@ export class Refuter {
     if (reader.always === false) {
       const value = this.smallest.value(writer);
       if (value !== undefined) yield value;
+      yield* this.#toldApart(writer);
       return;
     }
     yield* this.#otherTypes(writer, reader);
@@ -137,6 +142,7 @@ export class Refuter {
   }
 
   *#alternatives(writer: Conjunction, reader: Subschema): Generator<JsonNode> {
+    yield* this.#toldApart(writer);
     for (const group of alternativesOf(writer)) {
       for (const branch of group) {
         const one = joined(writer, branch);
@@ -145,10 +151,31 @@ export class Refuter {
     }
   }
 
+  /** A small object of the writer; where alternatives overlap, one that fits a single one. */
+  object(writer: Conjunction): JsonNode | undefined {
+    const plain = this.smallest.object(writer);
+    if (plain !== undefined && this.fits(writer, plain)) return plain;
+    for (const value of this.#toldApart(writer)) if (value.kind === "object" && this.fits(writer, value)) return value;
+    return plain;
+  }
+
+  /** Values that fit one of the writer's alternatives and, for sure, not another one: where they overlap, few do. */
+  *#toldApart(writer: Conjunction): Generator<JsonNode> {
+    for (const { logic } of writer.schemas) {
+      const group = logic?.oneOf ?? [];
+      const chosen = group.filter((member) => writer.schemas.includes(member));
+      if (group.length > mostToldApart || chosen.length > 1) continue;
+      for (const one of chosen.length === 1 ? chosen : group)
+        for (const other of group) if (one !== other) yield* this.witnesses(joined(writer, [one]), other);
+    }
+  }
+
   *#logic(writer: Conjunction, part: LogicPart): Generator<JsonNode> {
     for (const member of part.allOf ?? []) yield* this.witnesses(writer, member);
     for (const members of [part.anyOf, part.oneOf]) {
-      for (const member of closestMembers(writer, members ?? [])) yield* this.witnesses(writer, member);
+      const closest = closestMembers(writer, members ?? []);
+      for (const member of closest) yield* this.witnesses(writer, member);
+      yield* mergedObjects(closest.map((member) => this.witnesses(writer, member)));
     }
     if (part.oneOf !== undefined) yield* this.#overlaps(writer, part.oneOf);
     if (part.not !== undefined) yield* this.#inside(joined(writer, [part.not]));
@@ -169,4 +196,19 @@ export class Refuter {
     const value = this.smallest.value(kind);
     if (value !== undefined) yield value;
   }
+}
+
+/** Objects with the members of one of each list: what each alternative refuses stands in them. */
+function* mergedObjects(lists: readonly (readonly JsonNode[])[]): Generator<JsonNode> {
+  const [first = [], ...others] = lists;
+  if (others.length === 0) return;
+  let merged = first.slice(0, mostMerged);
+  for (const list of others)
+    merged = merged.flatMap((one) => list.flatMap((other) => together(one, other))).slice(0, mostMerged);
+  yield* merged;
+}
+
+function together(one: JsonNode, other: JsonNode): JsonNode[] {
+  if (one.kind !== "object" || other.kind !== "object") return [];
+  return [objectNode(new Map([...one.members, ...other.members].map(({ key, value }) => [key, value])))];
 }

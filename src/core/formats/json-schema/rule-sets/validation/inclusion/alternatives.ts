@@ -29,15 +29,21 @@ export function typesLeft(conjunction: Conjunction, depth = 0): number {
   return types;
 }
 
+/** The groups of `oneOf` of which one alternative is chosen: no value fits another of them. */
+export function chosenOnes(one: Conjunction): { readonly group: readonly Subschema[]; readonly chosen: Subschema }[] {
+  return one.schemas.flatMap(({ logic }) => {
+    const group = logic?.oneOf;
+    if (group === undefined || group.some((own) => own.always !== undefined)) return [];
+    const [chosen, ...others] = group.filter((own) => one.schemas.includes(own));
+    return chosen === undefined || others.length > 0 ? [] : [{ group, chosen }];
+  });
+}
+
 /** Types that alternatives of a `oneOf` take whole which are not the chosen one: a value has none of them. */
-function typesOfOthers({ schemas }: Conjunction): number {
+function typesOfOthers(conjunction: Conjunction): number {
   let types = 0;
-  for (const { logic } of schemas) {
-    const group = logic?.oneOf ?? [];
-    const [chosen, ...more] = group.filter((own) => schemas.includes(own));
-    if (chosen === undefined || more.length > 0) continue;
+  for (const { group, chosen } of chosenOnes(conjunction))
     for (const own of group) if (own !== chosen) types |= wholeTypes(own);
-  }
   return types;
 }
 

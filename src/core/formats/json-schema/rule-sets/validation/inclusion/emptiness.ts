@@ -2,13 +2,15 @@ import type { JsonNode } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
 import { isImpossible, joined, narrowed } from "../../../conjunction.ts";
 import { compareNumbers } from "../../../decimal.ts";
+import { separation } from "../../../pattern/separation.ts";
 import { itemConjunction, prefixLength } from "../../../sample/arrays.ts";
 import { listedValues } from "../../../sample/listed.ts";
 import { requiredNames } from "../../../sample/objects.ts";
 import { typeBits } from "../../../schema.ts";
+import { chosenOnes } from "./alternatives.ts";
 import { NameSpace } from "./names.ts";
 import type { Prover } from "./prover.ts";
-import { limitsOf, rangeOf } from "./scalars.ts";
+import { limitsOf, patternsOf, rangeOf } from "./scalars.ts";
 
 /** Types that a value has one of; integers and other numbers are looked at together. */
 const kinds = [
@@ -33,7 +35,13 @@ export function provedEmpty(prover: Prover, all: Conjunction, fits: (value: Json
 
 /** Some schema rules out what all of them together ask for. */
 function ruledOut(prover: Prover, all: Conjunction): boolean {
-  return all.schemas.some(({ logic }) => logic?.not !== undefined && prover.gap(all, logic.not) === undefined);
+  if (all.schemas.some(({ logic }) => logic?.not !== undefined && prover.gap(all, logic.not) === undefined))
+    return true;
+  // One alternative of a oneOf is chosen, and the values would fit another one as well.
+  return chosenOnes(all).some(
+    ({ group, chosen }) =>
+      group.length <= 20 && group.some((own) => own !== chosen && prover.gap(all, own) === undefined),
+  );
 }
 
 function emptyKind(prover: Prover, part: Conjunction): boolean {
@@ -43,21 +51,23 @@ function emptyKind(prover: Prover, part: Conjunction): boolean {
     const order = compareNumbers(lower.text, upper.text);
     return order > 0 || (order === 0 && (lower.exclusive || upper.exclusive));
   }
-  if (part.types === typeBits.string) {
-    return crossed(
-      limitsOf(
-        part,
-        ({ strings }) => Math.max(strings?.minLength ?? 0, strings?.pattern?.lengths().least ?? 0),
-        ({ strings }) =>
-          Math.min(
-            strings?.maxLength ?? Number.POSITIVE_INFINITY,
-            strings?.pattern?.lengths().most ?? Number.POSITIVE_INFINITY,
-          ),
-      ),
-    );
-  }
+  if (part.types === typeBits.string) return emptyTexts(part);
   if (part.types === typeBits.array) return emptyLists(prover, part);
   return part.types === typeBits.object && emptyObjects(prover, part);
+}
+
+function emptyTexts(part: Conjunction): boolean {
+  const limits = limitsOf(
+    part,
+    ({ strings }) => Math.max(strings?.minLength ?? 0, strings?.pattern?.lengths().least ?? 0),
+    ({ strings }) =>
+      Math.min(
+        strings?.maxLength ?? Number.POSITIVE_INFINITY,
+        strings?.pattern?.lengths().most ?? Number.POSITIVE_INFINITY,
+      ),
+  );
+  const patterns = patternsOf(part);
+  return crossed(limits) || (patterns.length > 1 && separation(patterns, [], limits).kind === "none");
 }
 
 function crossed({ least, most }: { readonly least: number; readonly most: number }): boolean {

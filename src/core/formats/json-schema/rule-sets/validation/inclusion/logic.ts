@@ -2,6 +2,7 @@ import type { Conjunction } from "../../../conjunction.ts";
 import { conjunctionOf, joined, narrowed } from "../../../conjunction.ts";
 import { alternativesOf } from "../../../sample/branches.ts";
 import type { LogicPart, Subschema } from "../../../schema.ts";
+import { chosenOnes } from "./alternatives.ts";
 import { closestMembers } from "./closest.ts";
 import type { Gap, Prover } from "./prover.ts";
 
@@ -80,16 +81,6 @@ function isChosenAway(prover: Prover, one: Conjunction, both: Conjunction, other
   return chosenOnes(one).some(({ group, chosen }) =>
     closestMembers(conjunctionOf([other]), group).some((own) => own !== chosen && prover.gap(both, own) === undefined),
   );
-}
-
-/** The writer's groups of `oneOf` of which one alternative is chosen: no value fits another of them. */
-function chosenOnes(one: Conjunction): { readonly group: readonly Subschema[]; readonly chosen: Subschema }[] {
-  return one.schemas.flatMap(({ logic }) => {
-    const group = logic?.oneOf;
-    if (group === undefined || group.some((own) => own.always !== undefined)) return [];
-    const [chosen, ...others] = group.filter((own) => one.schemas.includes(own));
-    return chosen === undefined || others.length > 0 ? [] : [{ group, chosen }];
-  });
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Conjunction } from "../../../conjunction.ts";
 import { conjunctionOf, isImpossible } from "../../../conjunction.ts";
 import type { Pattern } from "../../../pattern/pattern.ts";
+import { separation } from "../../../pattern/separation.ts";
+import { namePatterns } from "../../../sample/objects.ts";
 import type { Subschema } from "../../../schema.ts";
 import { evaluatedNames, leftoverSchemas, type Names } from "../../../unevaluated.ts";
 import { listedByAlternatives } from "./alternatives.ts";
@@ -69,19 +71,25 @@ export class NameSpace {
    *
    * `matching`: only names that match this pattern. `except`: only names that match none of these.
    */
-  unlisted(matching: string | undefined, except: ReadonlySet<string>): readonly Conjunction[] {
+  unlisted(matching: Pattern | undefined, except: ReadonlySet<string>): readonly Conjunction[] {
+    if (matching !== undefined && this.#letsNonePass(matching)) return [];
     // A fence lets through what is listed, and what one of its patterns matches.
     if (this.#fences.some(({ patterns }) => patterns.every(({ source }) => except.has(source)))) return [];
     let cases: Subschema[][] = [this.#leftOver(except)];
     for (const { objects } of this.#writer.schemas) {
       if (objects === undefined) continue;
-      const branches = branchesFor(objects.patterns ?? [], objects.additional, matching, except);
+      const branches = branchesFor(objects.patterns ?? [], objects.additional, matching?.source, except);
       if (branches.length === 1) for (const one of cases) one.push(...(branches[0] ?? []));
       // Too many cases: what is left out only makes the proof harder.
       else if (cases.length * branches.length <= 64)
         cases = cases.flatMap((one) => branches.map((branch) => [...one, ...branch]));
     }
     return cases.map((schemas) => conjunctionOf(schemas)).filter((one) => !isImpossible(one));
+  }
+
+  /** True if no name that the pattern matches can be there without being listed. */
+  #letsNonePass(pattern: Pattern): boolean {
+    return namePatterns(this.#writer).every((patterns) => separation([pattern, ...patterns], []).kind === "none");
   }
 
   /** Schemas for unevaluated properties, where all names that may be evaluated are listed or match none of `except`. */

@@ -70,7 +70,7 @@ function propertyGap(prover: Prover, names: NameSpace, part: ObjectPart): Gap {
     }
   }
   for (const { pattern, schema } of patterns ?? []) {
-    for (const child of names.unlisted(pattern.source, new Set())) {
+    for (const child of names.unlisted(pattern, new Set())) {
       const gap = prover.gapBelow(child, schema);
       if (gap !== undefined) return `properties that match ${pattern.source}: ${gap}`;
     }

@@ -2,6 +2,8 @@ import type { JsonNumber } from "../../../../../text/json.ts";
 import type { Conjunction } from "../../../conjunction.ts";
 import { compareNumbers, isMultiple } from "../../../decimal.ts";
 import { typeWords } from "../../../evaluate/scalars.ts";
+import type { Pattern } from "../../../pattern/pattern.ts";
+import { separation, type TextLimits } from "../../../pattern/separation.ts";
 import type { NumberPart, StringPart, Subschema, ValuePart } from "../../../schema.ts";
 import { fractionBit, typeBits } from "../../../schema.ts";
 import type { Gap } from "./prover.ts";
@@ -9,13 +11,22 @@ import type { Gap } from "./prover.ts";
 /** `type`, `enum` and `const` of the reader; a writer of listed values is dealt with before. */
 export function valueGap(writer: Conjunction, reader: Subschema, part: ValuePart): Gap {
   if (part.types !== undefined) {
-    const missing = writer.types & ~part.types;
+    const missing = writer.types & ~(part.types | wholeFractions(writer, reader));
     if (missing !== 0) return `a value may be ${typeWords(missing & ~fractionBit) || "a number"}`;
     if (spellingMatters(writer, reader, part.types)) return "draft-04 goes by how an integer is written";
   }
   if (part.enum !== undefined) return "the values are not known to be among those listed";
   if (part.const !== undefined) return "the value is not known to be the constant";
   return undefined;
+}
+
+/** Numbers that are multiples of a whole number are whole, however they are written; draft-04 minds how. */
+function wholeFractions(writer: Conjunction, reader: Subschema): number {
+  if (((reader.values?.types ?? 0) & typeBits.integer) === 0 || reader.resource.dialect === "draft-04") return 0;
+  const steps = writer.schemas.some(
+    ({ numbers }) => numbers?.multipleOf !== undefined && isMultiple(numbers.multipleOf.text, "1"),
+  );
+  return steps ? fractionBit : 0;
 }
 
 /** Draft-04 takes 1.0 for no integer; later drafts let it pass as one. */
@@ -140,11 +151,7 @@ export function stringGap(writer: Conjunction, part: StringPart, asserted: boole
   if (part.maxLength !== undefined && most > part.maxLength)
     return `a text may have more than ${part.maxLength} characters`;
   const { pattern, format } = part;
-  if (
-    pattern !== undefined &&
-    !pattern.takesAll() &&
-    !writer.schemas.some(({ strings }) => strings?.pattern?.implies(pattern) === true)
-  ) {
+  if (pattern !== undefined && !takesAllOf(writer, pattern, { least, most })) {
     return `a text is not known to match the pattern ${pattern.source}`;
   }
   if (
@@ -155,4 +162,16 @@ export function stringGap(writer: Conjunction, part: StringPart, asserted: boole
     return `a text is not known to be of the format ${format}`;
   }
   return undefined;
+}
+
+/** True if the pattern is known to match every text of the writer. */
+function takesAllOf(writer: Conjunction, pattern: Pattern, limits: TextLimits): boolean {
+  if (pattern.takesAll()) return true;
+  const own = patternsOf(writer);
+  return own.some((one) => one.implies(pattern)) || separation(own, [pattern], limits).kind === "none";
+}
+
+/** The patterns that a text of the conjunction matches. */
+export function patternsOf({ schemas }: Conjunction): readonly Pattern[] {
+  return schemas.flatMap(({ strings }) => strings?.pattern ?? []);
 }
