@@ -8,7 +8,10 @@ type Node =
   | { readonly kind: "found" };
 
 /** Patterns that come to more places are not turned into automata. */
-const mostNodes = 3000;
+const mostNodes = 1000;
+
+/** States that are remembered between questions. */
+const mostKept = 4000;
 
 const found = 0;
 
@@ -59,6 +62,7 @@ export class Automaton {
     });
     const endsHere = done || this.#reached(kernel, atStart, true).has(found);
     const state = { key: done ? "done" : key, done, endsHere, sets: done ? [] : sets };
+    if (this.#states.size >= mostKept) this.#states.clear();
     this.#states.set(key, state);
     return state;
   }

@@ -16,8 +16,9 @@ export interface TextLimits {
 
 const anyLength: TextLimits = { least: 0, most: Number.POSITIVE_INFINITY };
 
-/** States of all patterns together that are looked at. */
+/** States of all patterns together that are looked at, and places in patterns gone through for them. */
 const mostStates = 4000;
+const mostWork = 2_000_000;
 /** Beyond this a limit of the length would only multiply the states. */
 const mostCounted = 300;
 
@@ -50,8 +51,19 @@ function found(all: readonly Pattern[], none: readonly Pattern[], limits: TextLi
   const unwanted = none.flatMap((pattern) => pattern.automaton() ?? []);
   // Without one of the unwanted, texts would be found that it matches; without one of the wanted, none is still none.
   if (unwanted.length < none.length) return unknown;
-  const answer = new Search(wanted, unwanted, limits).run();
+  const limited = new Search(wanted, unwanted, limits).run();
+  // Limits multiply the states; without them more texts are let through, so that none is still none.
+  const isFree = limits.least === 0 && limits.most === Number.POSITIVE_INFINITY;
+  const answer =
+    limited.kind === "unknown" && !isFree ? within(new Search(wanted, unwanted, anyLength).run(), limits) : limited;
   return answer.kind === "text" && wanted.length < all.length ? unknown : answer;
+}
+
+/** An answer about texts of any length, for those of some. */
+function within(answer: Separation, { least, most }: TextLimits): Separation {
+  if (answer.kind !== "text") return answer;
+  const { length } = Array.from(answer.text);
+  return length >= least && length <= most ? answer : unknown;
 }
 
 interface Place {
@@ -66,7 +78,8 @@ class Search {
   readonly #wanted: number;
   readonly #limits: TextLimits;
   readonly #seen = new Set<string>();
-  #queue: Place[] = [];
+  readonly #queue: Place[] = [];
+  #work = 0;
 
   constructor(wanted: readonly Automaton[], unwanted: readonly Automaton[], limits: TextLimits) {
     this.#machines = [...wanted, ...unwanted];
@@ -76,18 +89,10 @@ class Search {
 
   run(): Separation {
     const { least, most } = this.#limits;
-    if (least > mostCounted || (most !== Number.POSITIVE_INFINITY && most > mostCounted)) {
-      // Fewer limits let more texts through: that there is none stays true.
-      const free = new Search(
-        this.#machines.slice(0, this.#wanted),
-        this.#machines.slice(this.#wanted),
-        anyLength,
-      ).run();
-      return free.kind === "text" && free.text.length >= least && free.text.length <= most ? free : asNone(free);
-    }
+    if (least > mostCounted || (most !== Number.POSITIVE_INFINITY && most > mostCounted)) return unknown;
     this.#add({ states: this.#machines.map(({ start }) => start), from: undefined, code: 0, length: 0 });
     for (let at = 0; at < this.#queue.length; at += 1) {
-      if (at > mostStates) return unknown;
+      if (at > mostStates || this.#work > mostWork) return unknown;
       const place = this.#queue[at];
       if (place === undefined) break;
       if (this.#isFound(place)) return { kind: "text", text: textOf(place) };
@@ -97,6 +102,7 @@ class Search {
   }
 
   #after(place: Place, code: number): Place {
+    for (const { sets } of place.states) this.#work += 1 + sets.length;
     const states = place.states.map((state, index) => this.#machines[index]?.after(state, code) ?? state);
     return { states, from: place, code, length: place.length + 1 };
   }
@@ -115,10 +121,6 @@ class Search {
     this.#seen.add(key);
     this.#queue.push(place);
   }
-}
-
-function asNone(separated: Separation): Separation {
-  return separated.kind === "none" ? separated : unknown;
 }
 
 function textOf(last: Place): string {
