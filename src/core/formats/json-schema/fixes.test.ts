@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Direction, Finding } from "../../model/finding.ts";
 import type { Fix } from "../../model/fix.ts";
 import { fixes } from "./fixes.ts";
+import { confluent } from "./rule-sets/confluent/index.ts";
 import { validation } from "./rule-sets/validation/validation.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 import { documentOf } from "./testing/documents.ts";
@@ -10,15 +11,22 @@ function judge(
   older: JsonSchemaDocument,
   newer: JsonSchemaDocument,
   direction: Direction,
+  ruleSet: "validation" | "confluent" = "validation",
 ): readonly Finding[] | "safe" {
   const [writer, reader] = direction === "backward" ? [older, newer] : [newer, older];
-  const judgement = validation.judge({ writer, reader }, { policy: "STRICT", algorithm: "released" });
+  const judge = ruleSet === "validation" ? validation.judge : confluent.judge;
+  const judgement = judge({ writer, reader }, { policy: "STRICT", algorithm: "released" });
   if (judgement instanceof Promise || judgement.kind !== "judged") throw new Error("not judged");
   if (judgement.compatible) return "safe";
-  return judgement.findings.map(({ writerNode, readerNode, writerPlace: _w, readerPlace: _r, ...finding }) => {
+  return judgement.findings.map(({ writerNode, readerNode, writerPlace, readerPlace, ...finding }) => {
+    const [before, after] = direction === "backward" ? [writerPlace, readerPlace] : [readerPlace, writerPlace];
+    const places = {
+      ...(before === undefined ? {} : { old: before }),
+      ...(after === undefined ? {} : { new: after }),
+    };
     const [old, now] = direction === "backward" ? [writerNode, readerNode] : [readerNode, writerNode];
     const nodes = { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { new: now }) };
-    return { ...finding, ruleSet: "validation", direction, proof: "decoded", nodes };
+    return { ...finding, ruleSet, direction, proof: "decoded", nodes, places };
   });
 }
 
@@ -128,5 +136,57 @@ describe("fixes", () => {
     if (findings === "safe") expect.fail("nothing to mend");
     const ids = findings.flatMap((finding) => fixes(old, now, finding)).map(({ id }) => id);
     expect(ids.filter((id) => id.endsWith("discriminator"))).toEqual([]);
+  });
+
+  const open = { type: "object", properties: { a: { type: "string" }, b: { type: "number" } } };
+  const list = { type: "array", items: { type: "string" } };
+  /** What one keyword more or less, or another value of it, makes of a schema. */
+  const keywords: readonly (readonly [schema: object, change: object])[] = [
+    [open, { additionalProperties: false }],
+    [open, { additionalProperties: { type: "number" } }],
+    [open, { patternProperties: { "^x-": { type: "string" } } }],
+    [open, { propertyNames: { maxLength: 3 } }],
+    [open, { minProperties: 1 }],
+    [open, { maxProperties: 2 }],
+    [open, { required: ["a"] }],
+    [open, { dependentRequired: { a: ["b"] } }],
+    [open, { dependentSchemas: { a: { required: ["b"] } } }],
+    [open, { unevaluatedProperties: false }],
+    [open, { oneOf: [{ required: ["a"] }, { required: ["b"] }] }],
+    [open, { not: { required: ["a", "b"] } }],
+    [list, { minItems: 1 }],
+    [list, { maxItems: 3 }],
+    [list, { uniqueItems: true }],
+    [list, { contains: { const: "A" } }],
+    [list, { items: { type: "number" } }],
+    [{ type: "array" }, { items: { type: "string" } }],
+    [{ type: "array" }, { prefixItems: [{ type: "string" }] }],
+    [{ type: "string" }, { enum: ["A", "B"] }],
+    [{ type: "string" }, { pattern: "^[A-Z]+$" }],
+    [{ type: "number" }, { multipleOf: 0.01 }],
+    [{}, { type: "string" }],
+    [{}, { anyOf: [{ type: "string" }, { type: "number" }] }],
+    [{ anyOf: [{ type: "string" }, { type: "number" }, { type: "null" }] }, { anyOf: [{ type: "string" }] }],
+  ];
+
+  describe.each(["validation", "confluent"] as const)("%s: a change of one keyword, whichever way", (ruleSet) => {
+    it.each(keywords)("%j with %j", (schema, change) => {
+      const texts = [schema, { ...schema, ...change }].map((each) => JSON.stringify(each, null, 2));
+      let mended = 0;
+      for (const [older = "", newer = ""] of [texts, texts.toReversed()]) {
+        for (const direction of ["backward", "forward"] as const) {
+          const [old, now] = [documentOf(older), documentOf(newer)];
+          const findings = judge(old, now, direction, ruleSet);
+          if (findings === "safe") continue;
+          mended++;
+          for (const finding of findings.filter((each) => each.class !== "safe")) {
+            const after = fixes(old, now, finding).map((fix) => documentOf(applied(newer, fix)));
+            expect(after.map((fixed) => judge(old, fixed, direction, ruleSet))).toContain("safe");
+          }
+        }
+      }
+      // Confluent's rules pass over some keywords.
+      expect(mended > 0 || ruleSet === "confluent").toBe(true);
+    });
   });
 });

@@ -17,6 +17,7 @@ import {
   widenType,
 } from "./fixes/menders.ts";
 import { spotOf } from "./fixes/spot.ts";
+import { takeBack, takeSchemaBack } from "./fixes/take-back.ts";
 import { tellApart } from "./fixes/tell-apart.ts";
 import type { ValidationRuleId } from "./rule-sets/validation/rules.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
@@ -63,7 +64,7 @@ const byDifference: readonly (readonly [RegExp, readonly Mender[]])[] = [
   [/^REQUIRED_(ATTRIBUTE|PROPERTY)_ADDED/, [makeOptional, requireAgain]],
   [/^OPTIONAL_PROPERTY_ADDED_TO_OPEN/, [acceptAnything, declareAgain, closeModel]],
   [/^PROPERTY_REMOVED_(FROM_CLOSED|NOT_COVERED)/, [declareAgain, openModel, removeProperty]],
-  [/^(ADDITIONAL|UNEVALUATED)_PROPERTIES_(REMOVED|NARROWED)$/, [openModel]],
+  [/^(ADDITIONAL|UNEVALUATED)_PROPERTIES_(REMOVED|NARROWED)$/, [openModel, closeModel]],
   [/^ENUM_ARRAY_(NARROWED|CHANGED)$/, [mendEnum, restoreKeywords(["enum", "const"], "Take the old values again")]],
   [/^TYPE_(NARROWED|CHANGED)$/, [widenType, restoreKeywords(["type"], "Take the old type again")]],
   [/^MAX_LENGTH_/, byRule["max-length-lowered"]],
@@ -87,17 +88,23 @@ export function fixes(older: JsonSchemaDocument, newer: JsonSchemaDocument, find
   if (menders.length === 0 || finding.class === "safe") return [];
   const spot = spotOf(older, newer, finding);
   const found = new Map<string, Fix>();
+  const seen = new Set<string>();
   for (const mender of menders) {
     for (const fix of mender(spot)) {
-      if (fix !== undefined && !found.has(fix.id) && staysJson(newer, fix.edits)) found.set(fix.id, fix);
+      if (fix === undefined || found.has(fix.id) || !staysJson(newer, fix.edits)) continue;
+      // Two menders may come to the same edit; the first one says what it is for.
+      const edits = JSON.stringify(fix.edits);
+      if (!seen.has(edits)) found.set(fix.id, fix);
+      seen.add(edits);
     }
   }
   return [...found.values()];
 }
 
 function mendersFor({ rule, ruleSet }: Finding): readonly Mender[] {
-  if (ruleSet === "validation") return Object.hasOwn(byRule, rule) ? byRule[rule as ValidationRuleId] : [];
-  return byDifference.find(([pattern]) => pattern.test(rule))?.[1] ?? [];
+  if (ruleSet === "validation")
+    return Object.hasOwn(byRule, rule) ? [...byRule[rule as ValidationRuleId], takeBack] : [];
+  return [...(byDifference.find(([pattern]) => pattern.test(rule))?.[1] ?? []), takeSchemaBack];
 }
 
 function staysJson(document: JsonSchemaDocument, edits: readonly TextEdit[]): boolean {
