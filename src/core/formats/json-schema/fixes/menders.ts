@@ -65,7 +65,7 @@ function newlyRequired({
 }
 
 /** Puts a name back into `required`, where the older version asks for it. */
-export const requireAgain: Mender = ({ newOwner, name, newReads, now, old }) => {
+export const requireAgain: Mender = ({ newOwner, name, newReads, old }) => {
   const owner = objectOf(newOwner);
   if (newReads || name === undefined || owner === undefined || newOwner === undefined) return [];
   const { file } = newOwner.resource;
@@ -74,8 +74,9 @@ export const requireAgain: Mender = ({ newOwner, name, newReads, now, old }) => 
   const edits = [
     list?.kind === "array" ? appendItems(file, list, [value]) : setMember(file, owner, "required", `[${value}]`),
   ];
-  const declared = now === undefined ? declaration(newOwner, name, movable(old)) : undefined;
-  if (now === undefined && declared === undefined) return [];
+  const isDeclared = declares(newOwner, name);
+  const declared = isDeclared ? undefined : declaration(newOwner, name, movable(old));
+  if (!isDeclared && declared === undefined) return [];
   return [
     fix("require-again", `Require ${name} again`, `Old readers ask for ${name}; new documents then always carry it.`, [
       ...edits,
@@ -85,15 +86,19 @@ export const requireAgain: Mender = ({ newOwner, name, newReads, now, old }) => 
 };
 
 /** Declares a property of the older version in the newer one again. */
-export const declareAgain: Mender = ({ old, newOwner, name, now }) => {
+export const declareAgain: Mender = ({ old, newOwner, name }) => {
   const text = movable(old);
-  if (now !== undefined || name === undefined || text === undefined || newOwner === undefined) return [];
+  if (name === undefined || text === undefined || newOwner === undefined || declares(newOwner, name)) return [];
   return [
     fix("declare-again", `Declare ${name} again`, `Both versions then declare ${name} with the same schema.`, [
       declaration(newOwner, name, text),
     ]),
   ];
 };
+
+function declares(owner: Subschema, name: string): boolean {
+  return owner.objects?.properties?.has(name) === true;
+}
 
 function declaration(owner: Subschema, name: string, text: string | undefined): TextEdit | undefined {
   const object = objectOf(owner);
