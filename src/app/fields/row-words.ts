@@ -17,7 +17,8 @@ export const markWords = {
 
 /** The right half of a row: its type, or what became of it: `+ string`, `millis → micros`, `removed`; `added` is how the diff tells it. */
 export function rowDetail(row: FieldRow, added: string | undefined): string {
-  const { old, new: newer, mark } = row;
+  const { old, new: newer, mark, unlisted } = row;
+  if (unlisted !== undefined) return `${unlisted.toLocaleString("en")} unchanged, not listed`;
   if (mark === "removed") return "removed";
   if (newer === undefined) return "";
   if (mark === "added") return `+ ${added ?? [newer.type, ...newer.notes].join(", ")}`;

@@ -57,6 +57,26 @@ describe("field rows", () => {
   });
 });
 
+describe("field rows of a very large schema", () => {
+  const wide = (count: number): OutlineNode[] => Array.from({ length: count }, (_, at) => node(`/f${at}`, `f${at}`));
+  test("what stands below a row where nothing changed is not listed", () => {
+    const same = node("/same", "same", wide(30));
+    const [older, newer] = [node("/other", "other", wide(2)), node("/other", "other", wide(3))];
+    const rows = (count: number) =>
+      fieldRows(node("", "R", [...wide(count), same, older]), node("", "R", [...wide(count), same, newer]), []);
+    expect(rows(10)).toHaveLength(1 + 10 + 31 + 4);
+    const large = rows(20_000);
+    expect(large).toHaveLength(1 + 20_000 + 1 + 4);
+    expect(large.find(({ name }) => name === "same")).toMatchObject({ hasChildren: false, unlisted: 30 });
+    expect(large.slice(-4).map(({ name, mark }) => `${name} ${mark}`)).toEqual([
+      "other same",
+      "f0 same",
+      "f1 same",
+      "f2 added",
+    ]);
+  });
+});
+
 describe("levels", () => {
   const cases = [
     { held: ["NONE"], strongest: ["NONE"] },

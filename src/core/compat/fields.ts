@@ -16,6 +16,8 @@ export interface FieldRow {
   readonly changesBelow: number;
   readonly parent?: string;
   readonly hasChildren: boolean;
+  /** Unchanged rows below that are not listed, because the schema is very large. */
+  readonly unlisted?: number;
 }
 
 export interface FieldSide {
@@ -25,6 +27,9 @@ export interface FieldSide {
   readonly notes: readonly string[];
   readonly place?: OutlineNode["place"];
 }
+
+/** Beyond so many rows, what stands below a row where nothing changed is not listed. */
+const mostRows = 20_000;
 
 interface Matched {
   readonly old?: OutlineNode;
@@ -61,7 +66,25 @@ export function fieldRows(older: OutlineNode, newer: OutlineNode, changes: reado
     return below + own.length;
   };
   walk({ old: older, new: newer }, 0, undefined);
-  return rows;
+  return rows.length > mostRows ? withoutUnchanged(rows) : rows;
+}
+
+/** A schema of megabytes has more rows than anybody reads, and each is handed over at every keystroke. */
+function withoutUnchanged(rows: readonly FieldRow[]): FieldRow[] {
+  const kept: FieldRow[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined) break;
+    kept.push(row);
+    if (row.depth === 0 || row.mark !== "same" || row.changesBelow > 0) continue;
+    let end = at + 1;
+    while ((rows[end]?.depth ?? 0) > row.depth && rows[end]?.mark === "same") end++;
+    // Something below is another one after all, though no change tells of it.
+    if (end === at + 1 || (rows[end]?.depth ?? 0) > row.depth) continue;
+    kept[kept.length - 1] = { ...row, hasChildren: false, unlisted: end - at - 1 };
+    at = end - 1;
+  }
+  return kept;
 }
 
 function rowOf(
