@@ -159,7 +159,7 @@ export function randomMessage(file: RandomFile, chance: Chance, depth: number): 
 export function freeNumber(message: RandomMessage, chance: Chance): number {
   const taken = new Set(message.fields.map(({ number }) => number));
   let number = 1 + chance.below(30);
-  while (taken.has(number)) number += 1;
+  while (taken.has(number) || message.reserved.has(String(number))) number += 1;
   return number;
 }
 
