@@ -29,6 +29,7 @@ import type {
   OutlineNode,
   Policy,
   Problem,
+  PutAndChecked,
   Reading,
   Result,
   Rule,
@@ -265,6 +266,8 @@ export interface RuleTables {
 export interface Studio extends FolderStudio, ReplayStudio {
   /** Parses a version and returns its id; the same content gives the same id. */
   put(format: FormatId, source: SchemaSource): Promise<VersionId>;
+  /** Puts a version and judges it: who waits for an answer to each letter waits once. The requests call it `versionPut`. */
+  putAndCheck(format: FormatId, source: SchemaSource, requests: readonly CheckRequest[]): Promise<PutAndChecked>;
   /** The version with one file's text replaced (or added), under a new id. */
   edit(version: VersionId, path: string, text: string): Promise<VersionId>;
   /** Forgets versions that are not needed any more. */

@@ -57,6 +57,29 @@ describe("a worker that answers", () => {
   });
 });
 
+describe("a version that is put and judged at once", () => {
+  test("is known afterwards, and asked again if the question changes", async () => {
+    const put = vi.fn(async () => "v1");
+    const putAndCheck = vi.fn(async () => ({ version: "v1", verdicts: [] }));
+    const engine = open(() => fakeWorker({ ...answering(), put, putAndCheck }));
+    const requests = [{ ruleSet: "apache-avro", versions: ["v0", "(put)"] }] as const;
+    expect(await engine.putAndCheck("verdicts", "avro", source, requests)).toEqual({ version: "v1", verdicts: [] });
+    expect(await engine.put("verdicts", "avro", source)).toBe("v1");
+    await engine.putAndCheck("verdicts", "avro", source, []);
+    expect([put.mock.calls.length, putAndCheck.mock.calls.length]).toEqual([0, 2]);
+  });
+
+  test("is not known if that failed", async () => {
+    const put = vi.fn(async () => "v1");
+    const putAndCheck = vi.fn(async () => {
+      throw new Error("no such rule set");
+    });
+    const engine = open(() => fakeWorker({ ...answering(), put, putAndCheck }));
+    await expect(engine.putAndCheck("verdicts", "avro", source, [])).rejects.toThrow("no such rule set");
+    expect(await engine.put("verdicts", "avro", source)).toBe("v1");
+  });
+});
+
 describe("a worker that is stuck", () => {
   test("is stopped for its silence, says so, and a new one answers", async () => {
     const heard: LaneStatus[] = [];

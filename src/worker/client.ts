@@ -1,5 +1,5 @@
 import { type Remote, releaseProxy, wrap } from "comlink";
-import type { FormatId, SchemaSource, Studio, VersionId } from "../core/index.ts";
+import type { CheckRequest, FormatId, PutAndChecked, SchemaSource, Studio, VersionId } from "../core/index.ts";
 
 /** Two workers run from one entry, so that evidence never delays a verdict. */
 export type Lane = "verdicts" | "evidence";
@@ -30,7 +30,7 @@ export interface EngineOptions {
   readonly silentFor?: number;
 }
 
-type Method = Exclude<keyof Studio, "put">;
+type Method = Exclude<keyof Studio, "put" | "putAndCheck">;
 
 /** Core in two workers, as function calls. */
 export class Engine {
@@ -51,6 +51,16 @@ export class Engine {
   /** The id of a version on a lane; sends a source (compared by identity) only once per worker. */
   put(lane: Lane, format: FormatId, source: SchemaSource): Promise<VersionId> {
     return this.#lanes[lane].put(format, source);
+  }
+
+  /** Puts a source and has it judged in one go; the requests call it `versionPut`. */
+  putAndCheck(
+    lane: Lane,
+    format: FormatId,
+    source: SchemaSource,
+    requests: readonly CheckRequest[],
+  ): Promise<PutAndChecked> {
+    return this.#lanes[lane].putAndCheck(format, source, requests);
   }
 
   /** Tells the workers that a source is not needed any more; putting it again sends it again. */
@@ -114,12 +124,29 @@ class LaneWorker {
     const known = this.#ids.get(source);
     if (known !== undefined) return known;
     const id = this.#track(remote.put(format, source));
+    this.#remember(source, id);
+    return id;
+  }
+
+  putAndCheck(format: FormatId, source: SchemaSource, requests: readonly CheckRequest[]): Promise<PutAndChecked> {
+    const remote = this.#start();
+    const answer = this.#track(remote.putAndCheck(format, source, requests));
+    // The same content has the same id: what is known of it stays as it is.
+    if (!this.#ids.has(source)) {
+      this.#remember(
+        source,
+        answer.then(({ version }) => version),
+      );
+    }
+    return answer;
+  }
+
+  #remember(source: SchemaSource, id: Promise<VersionId>): void {
     this.#ids.set(source, id);
     id.then(
       (version) => this.#holders.set(version, (this.#holders.get(version) ?? 0) + 1),
       () => this.#ids.delete(source),
     );
-    return id;
   }
 
   forget(source: SchemaSource): void {

@@ -1,5 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { createStudio, type SchemaSource, type Studio } from "../../core/index.ts";
+import {
+  type CheckRequest,
+  createStudio,
+  type SchemaSource,
+  type Studio,
+  type Verdict,
+  versionPut,
+} from "../../core/index.ts";
 import { WorkerStopped } from "../../worker/client.ts";
 import { cardsOf } from "./cards.ts";
 import type { EngineCalls } from "./engine.ts";
@@ -26,6 +33,13 @@ class LocalEngine {
     const id = this.studio.put(format, source);
     this.#ids.set(source, id);
     return id;
+  };
+
+  readonly putAndCheck: EngineCalls["putAndCheck"] = async (lane, format, source, requests) => {
+    const version = await this.put(lane, format, source);
+    const ask = ({ versions, ...request }: CheckRequest): Promise<Verdict> =>
+      this.call(lane, "check", { ...request, versions: versions.map((id) => (id === versionPut ? version : id)) });
+    return { version, verdicts: await Promise.all(requests.map(ask)) };
   };
 
   readonly call: EngineCalls["call"] = (_lane, method, ...args) => {

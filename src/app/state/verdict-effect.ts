@@ -1,5 +1,5 @@
 import type { CheckRequest, Comparison, LevelsHeld, RuleTables, VersionFacts } from "../../core/index.ts";
-import type { FormatId, RuleSetId, SchemaSource, Verdict } from "../../core/model/index.ts";
+import { type FormatId, type RuleSetId, type Verdict, versionPut } from "../../core/model/index.ts";
 import { WorkerStopped } from "../../worker/client.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
@@ -130,17 +130,16 @@ function tablesOf(engine: EngineCalls, format: FormatId): Promise<RuleTables> {
 async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLatest: () => boolean): Promise<void> {
   const { subject } = asked;
   const { actions } = store.getState();
-  const put = (source: SchemaSource): Promise<string> => engine.put("verdicts", subject.format, source);
-  const [older, newer, tables] = await Promise.all([
-    put(asked.old.source),
-    put(asked.new.source),
+  const [older, tables] = await Promise.all([
+    engine.put("verdicts", subject.format, asked.old.source),
     tablesOf(engine, subject.format),
   ]);
   if (!isLatest()) return;
   const pair = pairOf(asked);
   // One question after the other, the verdict first: so a large text never holds the worker, and its sign of life, for
   // longer than one answer takes.
-  const lead = { ruleSet: tables.lead, ...(await askLead(engine, tables, [older, newer])) };
+  const { newer, ...verdicts } = await askLead(engine, tables, older, asked);
+  const lead = { ruleSet: tables.lead, ...verdicts };
   if (!isLatest()) return;
   if (isJudged(lead.backward) && isJudged(lead.forward)) {
     actions.verdictArrived({ pair, lead });
@@ -190,22 +189,28 @@ function isJudged(verdict: Verdict): boolean {
   return verdict.kind === "judged";
 }
 
-/** Asks the lead rule set both ways. buf judges both ways at once: its table says per rule who breaks. */
+/**
+ * Puts the new version and asks the lead rule set both ways, in one call: between two, the page draws, and the verdict
+ * would wait for it. buf judges both ways at once: its table says per rule who breaks.
+ */
 async function askLead(
   engine: EngineCalls,
-  tables: RuleTables,
-  versions: readonly string[],
-): Promise<{ readonly backward: Verdict; readonly forward: Verdict }> {
-  const ruleSet = tables.lead;
-  if (ruleSet === "buf-breaking") {
-    const verdict = await engine.call("verdicts", "check", { ruleSet, versions, category: "WIRE" });
-    return { backward: verdict, forward: verdict };
-  }
-  const [backward, forward] = await Promise.all([
-    engine.call("verdicts", "check", { ruleSet, versions, level: "BACKWARD" }),
-    engine.call("verdicts", "check", { ruleSet, versions, level: "FORWARD" }),
-  ]);
-  return { backward, forward };
+  { lead: ruleSet }: RuleTables,
+  older: string,
+  { subject, new: { source } }: Asked,
+): Promise<{ readonly newer: string; readonly backward: Verdict; readonly forward: Verdict }> {
+  const versions = [older, versionPut];
+  const requests: readonly CheckRequest[] =
+    ruleSet === "buf-breaking"
+      ? [{ ruleSet, versions, category: "WIRE" }]
+      : [
+          { ruleSet, versions, level: "BACKWARD" },
+          { ruleSet, versions, level: "FORWARD" },
+        ];
+  const { version: newer, verdicts } = await engine.putAndCheck("verdicts", subject.format, source, requests);
+  const [backward, forward = backward] = verdicts;
+  if (backward === undefined || forward === undefined) throw new Error("a question without an answer");
+  return { newer, backward, forward };
 }
 
 async function askComparison(

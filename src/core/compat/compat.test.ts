@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { levels, type OutlineNode } from "../model/index.ts";
+import { createStudio } from "../index.ts";
+import { levels, type OutlineNode, versionPut } from "../model/index.ts";
 import { contentHash } from "./content-hash.ts";
 import { applyEdits } from "./edits.ts";
 import { fieldRows } from "./fields.ts";
@@ -159,5 +160,22 @@ describe("small parts", () => {
     const channels = new Channels();
     const [first, second, other] = [channels.start("a"), channels.start("a"), channels.start("b")];
     expect([await first.goOn(), await second.goOn(), await other.goOn()]).toEqual([false, true, true]);
+  });
+});
+
+describe("a version that is put and judged at once", () => {
+  test("is answered as one that was put before", async () => {
+    const studio = createStudio();
+    const file = (text: string) => ({ files: [{ path: "a.avsc", text }] });
+    const old = await studio.put("avro", file('"int"'));
+    const ask = { ruleSet: "apache-avro", versions: [old, versionPut] } as const;
+    const both = [
+      { ...ask, level: "BACKWARD" },
+      { ...ask, level: "FORWARD" },
+    ] as const;
+    const { version, verdicts } = await studio.putAndCheck("avro", file('"long"'), both);
+    expect(version).toBe(await studio.put("avro", file('"long"')));
+    expect(verdicts.map((verdict) => verdict.kind === "judged" && verdict.compatible)).toEqual([true, false]);
+    expect(verdicts[0]).toEqual(await studio.check({ ...both[0], versions: [old, version] }));
   });
 });

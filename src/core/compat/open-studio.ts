@@ -72,7 +72,7 @@ export interface StudioPurpose {
 export function openStudio(parts: StudioParts, { events = false }: StudioPurpose = {}): Studio {
   const desk = openDesk(parts);
   const versions = versionQuestions(desk);
-  const verdicts = verdictQuestions(desk);
+  const verdicts = verdictQuestions(desk, versions.put);
   return {
     ...versions,
     ...verdicts,

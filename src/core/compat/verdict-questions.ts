@@ -1,4 +1,11 @@
-import type { CheckRequest, EventOutcome, Finding, Level, Verdict } from "../model/index.ts";
+import {
+  type CheckRequest,
+  type EventOutcome,
+  type Finding,
+  type Level,
+  type Verdict,
+  versionPut,
+} from "../model/index.ts";
 import type { FixOffer, Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { applyEdits } from "./edits.ts";
@@ -7,12 +14,21 @@ import { judgeOptions } from "./judge.ts";
 import { levelsHeld } from "./levels.ts";
 import type { Pace } from "./pace.ts";
 
-type VerdictQuestions = Pick<Studio, "check" | "compare" | "levels" | "fixes" | "matrix">;
+type VerdictQuestions = Pick<Studio, "check" | "putAndCheck" | "compare" | "levels" | "fixes" | "matrix">;
 
 /** Questions about histories and pairs, answered from schemas alone (the matrix also from events). */
-export function verdictQuestions(desk: Desk): VerdictQuestions {
+export function verdictQuestions(desk: Desk, put: Studio["put"]): VerdictQuestions {
   return {
     check: (request) => check(desk, request),
+    async putAndCheck(format, source, requests) {
+      const version = await put(format, source);
+      const verdicts: Verdict[] = [];
+      for (const request of requests) {
+        const versions = request.versions.map((id) => (id === versionPut ? version : id));
+        verdicts.push(await check(desk, { ...request, versions }));
+      }
+      return { version, verdicts };
+    },
     async compare(older, newer) {
       const { format } = desk.store.get(newer);
       const [old, current] = [desk.store.parsed(older).schema, desk.store.parsed(newer).schema];

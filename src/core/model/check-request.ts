@@ -4,6 +4,9 @@ import type { Algorithm, GlueMode, Level, Policy } from "./level.ts";
 /** Names one parsed version inside one studio; it means nothing outside. */
 export type VersionId = string;
 
+/** Among a request's versions: the one that is put together with the request, whose id is not known yet. */
+export const versionPut: VersionId = "(put)";
+
 /** Asks a rule book about a history of versions, oldest first, the last being the candidate. */
 export interface CheckRequest {
   readonly ruleSet: RuleSetId;

@@ -1,3 +1,4 @@
+import type { VersionId } from "./check-request.ts";
 import type { Finding, RuleSetId } from "./finding.ts";
 import type { Problem } from "./problem.ts";
 
@@ -19,3 +20,9 @@ export type Verdict =
       readonly side: "old" | "new";
       readonly problems: readonly Problem[];
     };
+
+/** A version that was put, and what the requests about it were answered. */
+export interface PutAndChecked {
+  readonly version: VersionId;
+  readonly verdicts: readonly Verdict[];
+}
