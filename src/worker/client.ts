@@ -53,6 +53,11 @@ export class Engine {
     return this.#lanes[lane].put(format, source);
   }
 
+  /** The id of a source that a lane has; undefined where it must be put first. */
+  known(lane: Lane, source: SchemaSource): VersionId | undefined {
+    return this.#lanes[lane].known(source);
+  }
+
   /** Puts a source and has it judged in one go; the requests call it `versionPut`. */
   putAndCheck(
     lane: Lane,
@@ -99,6 +104,7 @@ class LaneWorker {
   #worker: Worker | undefined;
   #remote: Remote<Studio & { beat(): true }> | undefined;
   #ids = new WeakMap<SchemaSource, Promise<VersionId>>();
+  #known = new WeakMap<SchemaSource, VersionId>();
   /** How many sources stand for one id. */
   readonly #holders = new Map<VersionId, number>();
   #restarts = 0;
@@ -144,14 +150,22 @@ class LaneWorker {
   #remember(source: SchemaSource, id: Promise<VersionId>): void {
     this.#ids.set(source, id);
     id.then(
-      (version) => this.#holders.set(version, (this.#holders.get(version) ?? 0) + 1),
+      (version) => {
+        this.#holders.set(version, (this.#holders.get(version) ?? 0) + 1);
+        if (this.#ids.get(source) === id) this.#known.set(source, version);
+      },
       () => this.#ids.delete(source),
     );
+  }
+
+  known(source: SchemaSource): VersionId | undefined {
+    return this.#known.get(source);
   }
 
   forget(source: SchemaSource): void {
     const known = this.#ids.get(source);
     this.#ids.delete(source);
+    this.#known.delete(source);
     const remote = this.#remote;
     known?.then(
       (version) => {
@@ -173,6 +187,7 @@ class LaneWorker {
     this.#worker = undefined;
     this.#remote = undefined;
     this.#ids = new WeakMap();
+    this.#known = new WeakMap();
     this.#holders.clear();
     this.#restarts += 1;
     this.#restarted = true;

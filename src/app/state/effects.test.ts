@@ -35,6 +35,8 @@ class LocalEngine {
     return id;
   };
 
+  readonly known: EngineCalls["known"] = () => undefined;
+
   readonly putAndCheck: EngineCalls["putAndCheck"] = async (lane, format, source, requests) => {
     const version = await this.put(lane, format, source);
     const ask = ({ versions, ...request }: CheckRequest): Promise<Verdict> =>

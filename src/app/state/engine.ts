@@ -1,7 +1,7 @@
 import { Engine } from "../../worker/client.ts";
 
 /** What effects need of the engine; a test gives them one without workers. */
-export type EngineCalls = Pick<Engine, "call" | "put" | "putAndCheck">;
+export type EngineCalls = Pick<Engine, "call" | "put" | "known" | "putAndCheck">;
 
 let started: Engine | undefined;
 let folders: Engine | undefined;

@@ -116,6 +116,7 @@ function sameQuestion(one: Asked, other: Asked): boolean {
 }
 
 const tablesByFormat = new Map<FormatId, Promise<RuleTables>>();
+const tablesKnown = new Map<FormatId, RuleTables>();
 
 /** What the rule books of a format say; asked once, and again if the worker was stopped under it. */
 function tablesOf(engine: EngineCalls, format: FormatId): Promise<RuleTables> {
@@ -123,17 +124,37 @@ function tablesOf(engine: EngineCalls, format: FormatId): Promise<RuleTables> {
   if (known !== undefined) return known;
   const asked = engine.call("verdicts", "tables", format);
   tablesByFormat.set(format, asked);
-  asked.catch(() => tablesByFormat.delete(format));
+  asked.then(
+    (tables) => tablesKnown.set(format, tables),
+    () => tablesByFormat.delete(format),
+  );
   return asked;
 }
 
-async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLatest: () => boolean): Promise<void> {
-  const { subject } = asked;
-  const { actions } = store.getState();
+/** What is needed before the new version can be judged. */
+interface Needed {
+  readonly older: string;
+  readonly tables: RuleTables;
+}
+
+/** Where all of it is known, the letter that was just typed is on its way before the page draws it. */
+function atHand(engine: EngineCalls, { subject, old }: Asked): Needed | undefined {
+  const older = engine.known("verdicts", old.source);
+  const tables = tablesKnown.get(subject.format);
+  return older === undefined || tables === undefined ? undefined : { older, tables };
+}
+
+async function fetched(engine: EngineCalls, { subject, old }: Asked): Promise<Needed> {
   const [older, tables] = await Promise.all([
-    engine.put("verdicts", subject.format, asked.old.source),
+    engine.put("verdicts", subject.format, old.source),
     tablesOf(engine, subject.format),
   ]);
+  return { older, tables };
+}
+
+async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLatest: () => boolean): Promise<void> {
+  const { actions } = store.getState();
+  const { older, tables } = atHand(engine, asked) ?? (await fetched(engine, asked));
   if (!isLatest()) return;
   const pair = pairOf(asked);
   // One question after the other, the verdict first: so a large text never holds the worker, and its sign of life, for
