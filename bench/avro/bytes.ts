@@ -1,5 +1,5 @@
 import avsc from "avsc";
-import { annotateAvro, readTape } from "../../src/core/formats/avro/annotate.ts";
+import { annotateAvro, readSpans } from "../../src/core/formats/avro/annotate.ts";
 import { AvroCursor, readValue } from "../../src/core/formats/avro/binary-read.ts";
 import { encodeValue } from "../../src/core/formats/avro/binary-write.ts";
 import { encodeAvro } from "../../src/core/formats/avro/codec.ts";
@@ -38,7 +38,7 @@ export function raceBytes(): void {
     { name: "encode", units, run: () => values.forEach((value) => void encodeValue(writer.root, value)) },
     { name: "avsc decode", units, run: each((bytes) => theirs.fromBuffer(bytes)) },
     { name: "decode", units, run: each((bytes) => readValue(writer.root, new AvroCursor(bytes))) },
-    { name: "decode with spans", units, run: each((bytes) => readTape(writer, bytes)) },
+    { name: "decode with spans", units, run: each((bytes) => readSpans(writer, bytes)) },
     { name: "spans told in words", units, run: each((bytes) => annotateAvro(writer, bytes)) },
     { name: "avsc resolve", units, run: each((bytes) => theirReader.fromBuffer(bytes, resolver)) },
     { name: "read, every field explained", units, run: each((bytes) => readExactly(writer, reader, bytes)) },

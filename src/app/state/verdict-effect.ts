@@ -144,10 +144,12 @@ function atHand(engine: EngineCalls, { subject, old }: Asked): Needed | undefine
   return older === undefined || tables === undefined ? undefined : { older, tables };
 }
 
-async function fetched(engine: EngineCalls, { subject, old }: Asked): Promise<Needed> {
+/** The new version is read meanwhile; what cannot be read stops the worker before it has answered anything. */
+async function fetched(engine: EngineCalls, { subject, old, new: newer }: Asked): Promise<Needed> {
   const [older, tables] = await Promise.all([
     engine.put("verdicts", subject.format, old.source),
     tablesOf(engine, subject.format),
+    engine.put("verdicts", subject.format, newer.source),
   ]);
   return { older, tables };
 }

@@ -1,20 +1,27 @@
 import { BytesError } from "../../bytes/cursor.ts";
 import { segment } from "../../model/path.ts";
-import type { Segment, SegmentKind } from "../../model/reading.ts";
-import { AvroCursor, readValue, type Tape } from "./binary-read.ts";
-import { outOfStack, withinStack } from "./depth.ts";
+import type { Encoded, Segment, SegmentKind } from "../../model/reading.ts";
+import { AvroCursor, readValue, Spans } from "./binary-read.ts";
+import { encodeSpans } from "./binary-write.ts";
+import { isStackOverflow, outOfStack } from "./depth.ts";
 import { valueText } from "./logical-text.ts";
 import { type AvroSchema, type AvroType, branchSegment, typeName } from "./schema.ts";
-import { RawText, type Value } from "./value.ts";
+import { readText } from "./utf8.ts";
+import type { Value } from "./value.ts";
+
+/** Spans of one value at a time, told before the next one is looked at: room for them is made once. */
+const shared = new Spans();
 
 /** Cuts the bytes of one event into segments that cover them all; what cannot be understood is one `unknown` segment. */
 export function annotateAvro(schema: AvroSchema, bytes: Uint8Array): readonly Segment[] {
-  const { tape, fault } = readTape(schema, bytes);
-  const teller = new Teller(tape);
-  withinStack(
-    () => void teller.walk(schema.root, "", ""),
-    () => undefined,
-  );
+  const { spans, fault } = readSpans(schema, bytes);
+  const teller = new Teller(bytes, spans);
+  try {
+    teller.walk(schema.root, "", "");
+  } catch (error) {
+    // What was told so far is told; the rest is one segment.
+    if (!isStackOverflow(error)) throw error;
+  }
   const from = teller.segments.at(-1)?.to ?? 0;
   if (from < bytes.length) {
     const text = fault ?? `${bytes.length - from} bytes after the end of the event`;
@@ -23,34 +30,32 @@ export function annotateAvro(schema: AvroSchema, bytes: Uint8Array): readonly Se
   return teller.segments;
 }
 
-/** The segments of an event that was just written, from the tape of its writer. */
-export function segmentsOf(schema: AvroSchema, tape: Tape): readonly Segment[] {
-  const teller = new Teller(tape);
-  teller.walk(schema.root, "", "");
-  return teller.segments;
+/** Encodes a value and cuts its bytes into segments. */
+export function encodeSegments(type: AvroType, value: Value): Encoded {
+  shared.clear();
+  const bytes = encodeSpans(type, value, shared);
+  const teller = new Teller(bytes, shared);
+  teller.walk(type, "", "");
+  return { bytes, segments: teller.segments };
 }
 
-/** Decodes one event and notes where each of its parts ends; where the bytes make no sense, what was read so far. */
-export function readTape(
+/**
+ * Decodes one event and notes where each of its parts ends, until the next event is decoded; where the bytes make no
+ * sense, what was read so far.
+ */
+export function readSpans(
   schema: AvroSchema,
   bytes: Uint8Array,
-): { readonly value: Value | undefined; readonly tape: Tape; readonly fault: string | undefined } {
-  const tape: Tape = [];
-  let fault: string | undefined;
-  const read = (): Value | undefined => {
-    try {
-      return readValue(schema.root, new AvroCursor(bytes, tape));
-    } catch (error) {
-      if (!(error instanceof BytesError)) throw error;
-      fault = error.message;
-      return undefined;
-    }
-  };
-  const value = withinStack(read, () => {
-    fault = outOfStack;
-    return undefined;
-  });
-  return { value, tape, fault };
+): { readonly value: Value | undefined; readonly spans: Spans; readonly fault: string | undefined } {
+  shared.clear();
+  // Not in a closure: that would take as long as the reading itself.
+  try {
+    return { value: readValue(schema.root, new AvroCursor(bytes, shared)), spans: shared, fault: undefined };
+  } catch (error) {
+    if (error instanceof BytesError) return { value: undefined, spans: shared, fault: error.message };
+    if (isStackOverflow(error)) return { value: undefined, spans: shared, fault: outOfStack };
+    throw error;
+  }
 }
 
 /** Texts longer than this are cut; the value's bytes tell the rest. */
@@ -59,12 +64,16 @@ const longestText = 60;
 /** Puts the parts of an event into words, walking its type in the order in which they were read. */
 class Teller {
   readonly segments: Segment[] = [];
-  readonly #tape: Tape;
+  readonly #cursor: AvroCursor;
+  readonly #ends: Int32Array;
+  readonly #count: number;
   #at = 0;
   #end = 0;
 
-  constructor(tape: Tape) {
-    this.#tape = tape;
+  constructor(bytes: Uint8Array, { ends, count }: Spans) {
+    this.#cursor = new AvroCursor(bytes);
+    this.#ends = ends;
+    this.#count = count;
   }
 
   /** False where the parts end, as they do when the rest could not be read. */
@@ -80,7 +89,7 @@ class Teller {
         }
         return true;
       case "union": {
-        const index = this.#count();
+        const index = this.#number();
         const branch = index === undefined ? undefined : type.branches[index];
         if (index === undefined || branch === undefined) return false;
         this.#add("union-index", path, node, `branch ${index}, ${typeName(branch)}`);
@@ -91,7 +100,7 @@ class Teller {
         return this.#blocks(type.kind, type.kind === "array" ? type.items : type.values, path, node);
       case "string":
       case "bytes": {
-        const length = this.#count();
+        const length = this.#number();
         if (length === undefined) return false;
         this.#add("length", path, node, bytesWord(length));
         return this.#leaf(type, path, node);
@@ -102,15 +111,23 @@ class Teller {
   }
 
   #leaf(type: AvroType, path: string, node: string): boolean {
-    const value = this.#tape[this.#at + 1];
-    if (value === undefined) return false;
-    this.#add(type.kind === "enum" ? "enum-index" : "value", path, node, valueText(type, value));
+    if (this.#at >= this.#count) return false;
+    this.#add(type.kind === "enum" ? "enum-index" : "value", path, node, valueText(type, this.#value(type)));
     return true;
+  }
+
+  /** What the part that comes next says; a text's and some bytes' length is a part of its own. */
+  #value(type: AvroType): Value {
+    const to = this.#ends[this.#at] ?? this.#end;
+    if (type.kind === "string") return readText(this.#cursor.bytes, this.#end, to);
+    if (type.kind === "bytes") return this.#cursor.bytes.subarray(this.#end, to);
+    this.#cursor.offset = this.#end;
+    return readValue(type, this.#cursor);
   }
 
   #blocks(kind: "array" | "map", type: AvroType, path: string, node: string): boolean {
     for (let index = 0; ; ) {
-      const count = this.#count();
+      const count = this.#number();
       if (count === undefined) return false;
       if (count === 0) {
         this.#add("end", path, node, kind === "array" ? "end of the list" : "end of the map");
@@ -126,9 +143,9 @@ class Teller {
   }
 
   #entry(type: AvroType, path: string, node: string): boolean {
-    const length = this.#count();
-    const key = this.#tape[this.#at + 3];
-    if (length === undefined || (typeof key !== "string" && !(key instanceof RawText))) return false;
+    const length = this.#number();
+    if (length === undefined || this.#at + 1 >= this.#count) return false;
+    const key = readText(this.#cursor.bytes, this.#ends[this.#at] ?? 0, this.#ends[this.#at + 1] ?? 0);
     const text = typeof key === "string" ? key : key.shown;
     const entry = `${path}/{${segment(text)}}`;
     const inside = `${node}/{}`;
@@ -138,16 +155,18 @@ class Teller {
   }
 
   /** The part that comes next, a length, count or index; undefined where the parts end. */
-  #count(): number | undefined {
-    const part = this.#tape[this.#at + 1];
-    return typeof part === "number" ? part : undefined;
+  #number(): number | undefined {
+    if (this.#at >= this.#count) return undefined;
+    this.#cursor.offset = this.#end;
+    // A negative count has its block's size behind it.
+    return Math.abs(Number(this.#cursor.long()));
   }
 
   /** Goes past a part; those that take no bytes (an empty text) have no segment. */
   #add(kind: SegmentKind, path: string, node: string, text: string): void {
     const from = this.#end;
-    const to = Number(this.#tape[this.#at] ?? from);
-    this.#at += 2;
+    const to = this.#ends[this.#at] ?? from;
+    this.#at += 1;
     this.#end = to;
     if (from === to) return;
     const short = text.length > longestText ? `${text.slice(0, longestText)}…` : text;

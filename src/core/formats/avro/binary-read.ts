@@ -10,10 +10,33 @@ const deepestValue = 2000;
 const mostEmptyItems = 10_000;
 
 /**
- * The parts of a value in the order of their bytes, where each ends before it: every length, count, index, key and plain
- * value. One begins where the one before it ended; parts without bytes (an empty text, never null) are there too.
+ * Where the parts of a value end, in the order of their bytes: every length, count, index, key and plain value. One begins
+ * where the one before it ended; parts without bytes (an empty text, never null) are there too.
  */
-export type Tape = Value[];
+export class Spans {
+  ends = new Int32Array(256);
+  count = 0;
+
+  note(end: number): void {
+    if (this.count === this.ends.length) this.#grow();
+    this.ends[this.count++] = end;
+  }
+
+  /** Makes it ready for the next value. Much room is given back. */
+  clear(): void {
+    this.count = 0;
+    if (this.ends.length > mostKept) this.ends = new Int32Array(256);
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.ends.length * 4);
+    larger.set(this.ends);
+    this.ends = larger;
+  }
+}
+
+/** Parts for which the room is kept from value to value. */
+const mostKept = 1 << 16;
 
 const scratchBytes = new Uint8Array(8);
 const scratch = new DataView(scratchBytes.buffer);
@@ -22,19 +45,17 @@ const scratch = new DataView(scratchBytes.buffer);
 export class AvroCursor extends Cursor {
   depth = 0;
   /** Where the parts of the value end is told to it, if it is there. */
-  readonly #tape: Tape | undefined;
+  readonly #spans: Spans | undefined;
   #nested = 0;
 
-  constructor(bytes: Uint8Array, tape?: Tape) {
+  constructor(bytes: Uint8Array, spans?: Spans) {
     super(bytes);
-    this.#tape = tape;
+    this.#spans = spans;
   }
 
-  /** Passes on a part that was just read, and notes it. */
+  /** Passes on a part that was just read, and notes where it ends. */
   tell<Part extends Value>(part: Part): Part {
-    if (this.#tape !== undefined) {
-      this.#tape.push(this.offset, part);
-    }
+    this.#spans?.note(this.offset);
     return part;
   }
 

@@ -1,6 +1,6 @@
-import type { Tape } from "./binary-read.ts";
+import type { Spans } from "./binary-read.ts";
 import type { AvroType, RecordType, UnionType } from "./schema.ts";
-import { hasSurrogate, utf8Length, writeUtf8 } from "./utf8.ts";
+import { utf8Length, writeUtf8 } from "./utf8.ts";
 import { RawText, UnionValue, type Value } from "./value.ts";
 
 /** A larger buffer is not kept for the next event. */
@@ -9,9 +9,7 @@ const mostKept = 1_000_000;
 /** Collects bytes; grows by doubling. */
 export class ByteSink {
   /** Where the parts of what is written end is told to it, if it is there, as a reader would tell it. */
-  tape: Tape | undefined;
-  /** A text that reads otherwise than it was written: half a surrogate pair becomes `?`. */
-  isAltered = false;
+  spans: Spans | undefined;
   #bytes = new Uint8Array(64);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
@@ -73,16 +71,15 @@ export class ByteSink {
   text(value: string): void {
     const length = utf8Length(value);
     this.long(length);
-    this.tell(length);
+    this.tell();
     this.#reserve(length);
     this.#length = writeUtf8(value, this.#bytes, this.#length);
-    this.tell(value);
-    if (this.tape !== undefined && length !== value.length && hasSurrogate(value)) this.isAltered = true;
+    this.tell();
   }
 
-  /** Notes a part that was just written. */
-  tell(part: Value): void {
-    if (this.tape !== undefined) this.tape.push(this.#length, part);
+  /** Notes where a part ends that was just written. */
+  tell(): void {
+    this.spans?.note(this.#length);
   }
 
   /** Forgets what was written, and keeps the room for it unless it is much. */
@@ -130,24 +127,24 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
       return;
     case "boolean":
       out.byte(value === true ? 1 : 0);
-      out.tell(value);
+      out.tell();
       return;
     case "int":
     case "enum":
       out.long(asNumber(value));
-      out.tell(value);
+      out.tell();
       return;
     case "long":
       out.long(typeof value === "bigint" ? value : asNumber(value));
-      out.tell(value);
+      out.tell();
       return;
     case "float":
       out.float32(asNumber(value));
-      out.tell(value);
+      out.tell();
       return;
     case "double":
       out.float64(asNumber(value));
-      out.tell(value);
+      out.tell();
       return;
     case "string":
       if (typeof value === "string") out.text(value);
@@ -158,7 +155,7 @@ export function writeValue(type: AvroType, value: Value, out: ByteSink): void {
       return;
     case "fixed":
       out.bytes(asBytes(value));
-      out.tell(value);
+      out.tell();
       return;
     case "record":
       writeRecord(type, value, out);
@@ -185,20 +182,15 @@ export function encodeValue(type: AvroType, value: Value): Uint8Array<ArrayBuffe
   return shared.done();
 }
 
-/** Encodes one value, and tells where its parts end; no tape where a text reads otherwise than it was written. */
-export function encodeTape(
-  type: AvroType,
-  value: Value,
-): { readonly bytes: Uint8Array<ArrayBuffer>; readonly tape: Tape | undefined } {
-  const tape: Tape = [];
+/** Encodes one value, and notes where its parts end. */
+export function encodeSpans(type: AvroType, value: Value, spans: Spans): Uint8Array<ArrayBuffer> {
   shared.clear();
-  shared.tape = tape;
-  shared.isAltered = false;
+  shared.spans = spans;
   try {
     writeValue(type, value, shared);
-    return { bytes: shared.done(), tape: shared.isAltered ? undefined : tape };
+    return shared.done();
   } finally {
-    shared.tape = undefined;
+    shared.spans = undefined;
   }
 }
 
@@ -212,7 +204,7 @@ function writeUnion(type: UnionType, value: Value, out: ByteSink): void {
   const branch = type.branches[value.branch];
   if (branch === undefined) throw new Error(`a union has no branch ${value.branch}`);
   out.long(value.branch);
-  out.tell(value.branch);
+  out.tell();
   writeValue(branch, value.value, out);
 }
 
@@ -235,13 +227,13 @@ function writeMap(type: AvroType, value: Value, out: ByteSink): void {
 
 function writeCount(count: number, out: ByteSink): void {
   out.long(count);
-  out.tell(count);
+  out.tell();
 }
 
 function writeCounted(bytes: Uint8Array, out: ByteSink): void {
   writeCount(bytes.length, out);
   out.bytes(bytes);
-  out.tell(bytes);
+  out.tell();
 }
 
 function rawBytes(value: Value): Uint8Array {

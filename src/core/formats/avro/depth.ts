@@ -40,6 +40,6 @@ export function withinStack<T>(walk: () => T, tooDeep: () => T): T {
 }
 
 /** Engines tell it as a RangeError about the call stack, or as too much recursion. */
-function isStackOverflow(error: unknown): boolean {
+export function isStackOverflow(error: unknown): boolean {
   return error instanceof Error && /call stack|recursion/i.test(error.message);
 }

@@ -126,10 +126,3 @@ function isPair(text: string, at: number): boolean {
   const [high, low] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
   return high < 0xdc00 && low >= 0xdc00 && low <= 0xdfff;
 }
-
-const surrogate = /[\ud800-\udfff]/;
-
-/** True if the text holds surrogates, in pairs or alone. */
-export function hasSurrogate(text: string): boolean {
-  return surrogate.test(text);
-}
