@@ -112,6 +112,11 @@ describe("refusals", () => {
     ["required in proto3", "message M { required int32 a = 1; }", "proto3 has no required fields"],
     ["a type that does not exist", "message M { Missing a = 1; }", "the type Missing is not known"],
     ["a name declared twice", "message M {} message M {}", "M is declared twice"],
+    ["a brace that is never closed", "message M { int32 a = 1;", "This `{` is never closed."],
+    ["a brace that closes nothing", "message M {} }", "This `}` closes nothing."],
+    ["a comment that is never closed", "message M {} /* open", "This comment is never closed."],
+    ["a sign that means nothing", "message M {} @", "`@` means nothing here."],
+    ["a syntax that does not exist", 'syntax = "proto5"; message M {}', 'There is no syntax "proto5".'],
   ] as const) {
     test(what, async () => {
       const schema = schemaOf(text);

@@ -40,8 +40,19 @@ function refusedFile(index: TypeIndex, file: FileNode, problems: Problem[]): voi
   for (const message of file.messages) refusedMessage(index, file, message, problems);
 }
 
+/** What no parser takes: Confluent's own (Wire's) was run on each. */
+const unreadable: ReadonlySet<string | undefined> = new Set([
+  "stray-brace",
+  "stray-character",
+  "unclosed-brace",
+  "unclosed-comment",
+  "unclosed-string",
+  "unknown-syntax",
+]);
+
 /** What no parser takes; Confluent's lets numbers and names stand in one `reserved` statement. */
 function isSyntax({ code, place }: Problem, file: FileNode): boolean {
+  if (unreadable.has(code)) return true;
   if (code !== "syntax" || place === undefined) return false;
   return !/\breserved\b[^;{}]*$/.test(file.text.slice(Math.max(0, place.from - 500), place.from));
 }
