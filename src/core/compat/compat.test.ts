@@ -179,3 +179,23 @@ describe("a version that is put and judged at once", () => {
     expect(verdicts[0]).toEqual(await studio.check({ ...both[0], versions: [old, version] }));
   });
 });
+
+test("a fix that would break the text is not offered", async () => {
+  const studio = createStudio();
+  const put = (fields: string) =>
+    studio.put("protobuf", {
+      files: [{ path: "a.proto", text: `syntax = "proto3";\nmessage M {\n${fields}\n}\n` }],
+    });
+  const [old, swapped] = [
+    await put("string coupon = 1;\nstring email = 2;"),
+    await put("string email = 1;\nstring coupon = 2;"),
+  ];
+  const question = { ruleSet: "buf-breaking", versions: [old, swapped], category: "FILE" } as const;
+  const verdict = await studio.check(question);
+  const findings = verdict.kind === "judged" ? verdict.findings : [];
+  expect(findings.length).toBeGreaterThan(0);
+  for (const finding of findings) {
+    for (const { files } of await studio.fixes(old, swapped, finding, question))
+      expect((await studio.describe(await studio.put("protobuf", { files }))).valid).toBe(true);
+  }
+});

@@ -108,7 +108,9 @@ async function offers(
     // A fix may give exactly the text of a version that is kept for others: that one stays.
     const isNew = desk.store.size > before;
     const versions = question.versions.map((version) => (version === newer ? mended : version));
-    made.push({ fix, files, verdict: await check(desk, { ...question, versions }) });
+    // What mends a finding and breaks the text is no fix: two fields of one JSON name, say.
+    if (desk.store.valid(mended) || !desk.store.valid(newer))
+      made.push({ fix, files, verdict: await check(desk, { ...question, versions }) });
     if (isNew) desk.store.drop(mended);
   }
   return made;
