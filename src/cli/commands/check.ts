@@ -106,6 +106,16 @@ async function reportOf(
   notes.push(...new Set([candidate, ...olders].flatMap(({ notBuilt }) => notBuilt ?? [])));
   const isProtoFolder = candidate.format === "protobuf" && candidate.source.files.length > 1;
   const isFolder = isMany || (isProtoFolder && options.root === undefined);
+  const [main] = candidate.source.files;
+  // A registry's schema is one file with what it imports: about the others its rules were not asked.
+  if (
+    isProtoFolder &&
+    main !== undefined &&
+    verdicts.some(({ ruleSet }) => ruleSet === "confluent" || ruleSet === "glue")
+  )
+    notes.push(
+      `Confluent and Glue judge one file with its imports, here ${main.path}; name another to have it judged.`,
+    );
   if (isMany && options.output === "text") notes.push("Each file was judged as a schema of its own.");
   if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);
   const [newName = candidate.name, ...oldNames] = versionNames([candidate, ...olders].map(({ name }) => name));
