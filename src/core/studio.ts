@@ -37,6 +37,7 @@ import type {
   SchemaSource,
   Segment,
   SourceFile,
+  Standing,
   ValuePath,
   Verdict,
   VersionId,
@@ -50,6 +51,7 @@ export interface VersionFacts {
   readonly problems: readonly Problem[];
   /** False if the format's own reference refuses the texts: then nothing is judged compatible. */
   readonly valid: boolean;
+  readonly standing: Standing;
   /** Candidates for the root: messages, files; the current one first. */
   readonly roots: readonly string[];
   /** Undefined if nothing could be made of the texts. */

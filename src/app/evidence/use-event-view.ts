@@ -62,5 +62,7 @@ function whyNone(evidenceState: string, stop: string | undefined, answerState: s
   if (evidenceState === "stopped") return stop ?? "The evidence was stopped.";
   if (answerState === "invalid") return "No event can be written until both texts can be read. Mend the first problem.";
   if (answerState === "failed" || answerState === "unfinished") return "There is no verdict, so no event was tried.";
+  if (answerState === "partly" && evidenceState === "done")
+    return "No event is written with a text that no compiler accepts. Mend the first problem.";
   return evidenceState === "done" ? "No event could be made for these versions." : "Trying events…";
 }

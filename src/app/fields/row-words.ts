@@ -2,7 +2,7 @@ import type { FieldRow } from "../../core/index.ts";
 import { contentModelOf } from "./content-model.ts";
 
 /** The glyph of a row that no finding judges: what the diff says of it. */
-export const markGlyphs = { same: "=", added: "+", removed: "−", changed: "~" } as const satisfies Record<
+export const markGlyphs = { same: "=", added: "+", removed: "−", changed: "~", unread: "?" } as const satisfies Record<
   FieldRow["mark"],
   string
 >;
@@ -13,6 +13,7 @@ export const markWords = {
   added: "added",
   removed: "removed",
   changed: "changed",
+  unread: "not read on one side",
 } as const satisfies Record<FieldRow["mark"], string>;
 
 /** The right half of a row: its type, or what became of it: `+ string`, `millis → micros`, `removed`; `added` is how the diff tells it. */
@@ -20,6 +21,7 @@ export function rowDetail(row: FieldRow, added: string | undefined): string {
   const { old, new: newer, mark, unlisted } = row;
   if (unlisted !== undefined) return `${unlisted.toLocaleString("en")} unchanged, not listed`;
   if (mark === "removed") return "removed";
+  if (mark === "unread") return "not found where the text can be read";
   if (newer === undefined) return "";
   if (mark === "added") return `+ ${added ?? [newer.type, ...newer.notes].join(", ")}`;
   // A record whose type is its own name says nothing twice.

@@ -28,7 +28,7 @@ interface Gathered {
 
 const groupsByAnswer = new WeakMap<Answer, readonly CardGroup[]>();
 
-/** Findings of all rule sets about one node together, worst first; changes that nobody judges are safe. */
+/** Findings of all rule sets about one node together, worst first; changes that nobody objects to are safe. */
 export function groupsOf(answer: Answer): readonly CardGroup[] {
   const known = groupsByAnswer.get(answer);
   if (known !== undefined) return known;
@@ -58,7 +58,7 @@ function gather(answer: Answer): ReadonlyMap<string, Gathered> {
   const rows = indexRows(answer.comparison.fields);
   const groupOf = (nodes: Nodes, other: string): Gathered => {
     const full = asPaired(rows, nodes);
-    const key = full.new ?? (full.old === undefined ? other : `-${full.old}`);
+    const key = keyOf(full, other);
     const known = groups.get(key);
     if (known !== undefined) return known;
     const made: Gathered = { key, nodes: full, places: placesOf(rows, full), findings: [], changes: [] };
@@ -76,7 +76,9 @@ function gather(answer: Answer): ReadonlyMap<string, Gathered> {
       ...(change.old === undefined ? {} : { old: change.old.path }),
       ...(change.new === undefined ? {} : { new: change.new.path }),
     };
-    groupOf(nodes, change.path).changes.push(change);
+    // Of a text that is not valid, silence is no consent: its other changes stand in the field tree.
+    if (answer.whole || groups.has(keyOf(asPaired(rows, nodes), change.path)))
+      groupOf(nodes, change.path).changes.push(change);
   }
   return groups;
 }
@@ -103,6 +105,10 @@ function allFindings(answer: Answer): readonly Finding[] {
       return pairOnly || finding.against === undefined || aboutPair(answer, finding);
     });
   });
+}
+
+function keyOf(nodes: Nodes, other: string): string {
+  return nodes.new ?? (nodes.old === undefined ? other : `-${nodes.old}`);
 }
 
 function aboutPair(answer: Answer, finding: Finding): boolean {

@@ -23,8 +23,10 @@ export interface LeadVerdict {
   readonly lead: { readonly ruleSet: RuleSetId; readonly backward: Verdict; readonly forward: Verdict };
 }
 
-/** One whole answer about a pair whose two texts are valid. */
+/** One whole answer about a pair. */
 export interface Answer extends LeadVerdict {
+  /** False if a text is not valid: what no rule set objects to is not safe then, and no rule set may have judged it. */
+  readonly whole: boolean;
   /** Index of the old version in the history that the chips' verdicts are about. */
   readonly against: number;
   /** Changes of meaning, both directions in one verdict; undefined until the format has the rule set. */
@@ -44,6 +46,8 @@ export type AnswerState =
   | { readonly kind: "current" }
   /** A newer text is being judged. */
   | { readonly kind: "asking" }
+  /** The answer is of the text on screen, as far as that can be judged: it is not valid. */
+  | { readonly kind: "partly"; readonly side: "old" | "new" | "both" }
   /** One of the texts is invalid: the answer is as of the last valid ones. */
   | { readonly kind: "invalid"; readonly side: "old" | "new" | "both" }
   /** The check of this very text was stopped twice. */
@@ -70,6 +74,8 @@ export interface CompareActions {
   factsArrived(facts: Readonly<Record<string, KnownFacts>>): void;
   verdictArrived(verdict: LeadVerdict): void;
   answerArrived(answer: Answer): void;
+  /** What can be said of a pair of which a text is not valid. */
+  partArrived(answer: Answer, side: "old" | "new" | "both"): void;
   /** Adds what comes later to the answer of the same pair; dropped if that answer is no longer shown. */
   answerGrew(pair: AnsweredPair, more: Partial<Pick<Answer, "verdicts" | "levels">>): void;
   /** Another pair was picked: what was said about the former one is not about this one. */
@@ -94,6 +100,8 @@ export const createCompareSlice: SliceCreator<CompareSlice, CompareActions> = (s
     factsArrived: (facts) => set({ facts: { ...get().facts, ...facts } }),
     verdictArrived: (verdict) => set({ verdict, settledOnce: true }),
     answerArrived: (answer) => set({ verdict: answer, answer, answerState: { kind: "current" }, settledOnce: true }),
+    partArrived: (answer, side) =>
+      set({ verdict: answer, answer, chips: noChips, answerState: { kind: "partly", side }, settledOnce: true }),
     answerGrew: (pair, more) => {
       const { answer, chips } = get();
       if (answer?.pair === pair) set({ answer: { ...answer, ...more }, chips: { ...chips, ...more } });

@@ -1,5 +1,5 @@
 import type { CheckRequest, Comparison, LevelsHeld, RuleTables, VersionFacts } from "../../core/index.ts";
-import { type FormatId, type RuleSetId, type Verdict, versionPut } from "../../core/model/index.ts";
+import { type FormatId, hasEvents, type RuleSetId, type Verdict, versionPut } from "../../core/model/index.ts";
 import { WorkerStopped } from "../../worker/client.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
@@ -71,7 +71,8 @@ export function startVerdicts(store: StudioStore, engine: EngineCalls): () => vo
   const sayAsking = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (underWay) store.getState().actions.answerStateChanged({ kind: "asking" });
+      if (underWay && latest !== undefined && !isAnswered(store, latest))
+        store.getState().actions.answerStateChanged({ kind: "asking" });
     }, atOnce);
   };
 
@@ -94,6 +95,12 @@ export function startVerdicts(store: StudioStore, engine: EngineCalls): () => vo
     clearTimeout(timer);
     end();
   };
+}
+
+/** True if what led is answered already, and only the chips are on their way. */
+function isAnswered(store: StudioStore, asked: Asked): boolean {
+  const pair = store.getState().answer?.pair;
+  return pair?.old.source === asked.old.source && pair.new.source === asked.new.source;
 }
 
 function askedOf(subject: Subject): Asked {
@@ -176,16 +183,48 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     [asked.new.id]: { source: asked.new.source, facts: newFacts },
   });
   const invalid = invalidSide(oldFacts, newFacts);
-  if (invalid !== undefined) {
-    actions.answerRefused(invalid);
+  if (
+    invalid !== undefined &&
+    !(await hasPart(store, engine, { ...asked, tables, older, newer }, [oldFacts, newFacts]))
+  ) {
+    if (isLatest()) actions.answerRefused(invalid);
     return;
   }
   const { comparison, meaning } = await askComparison(engine, tables, [older, newer]);
   if (!isLatest()) return;
   const against = asked.history.length - 2;
-  const answer: Answer = { pair, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };
-  actions.answerArrived(answer);
+  const whole = invalid === undefined;
+  const answer: Answer = { pair, whole, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };
+  if (invalid === undefined) actions.answerArrived(answer);
+  else actions.partArrived(answer, invalid);
   await judgeRest(store, engine, asked, answer, isLatest);
+}
+
+interface AskedOf extends Asked {
+  readonly tables: RuleTables;
+  readonly older: string;
+  readonly newer: string;
+}
+
+/**
+ * Whether a pair of which a text is not valid has an answer of its own. While somebody types, what was said of the last
+ * valid text stays, unless a rule set judges this one (DESIGN 3: parsing never stops a replica).
+ */
+async function hasPart(
+  store: StudioStore,
+  engine: EngineCalls,
+  { subject, tables, older, newer }: AskedOf,
+  facts: readonly VersionFacts[],
+): Promise<boolean> {
+  if (facts.some(({ outline }) => outline === undefined)) return false;
+  if (facts.every(({ standing }) => hasEvents(standing))) return true;
+  if (store.getState().answer?.whole !== true) return true;
+  for (const ruleSet of ruleSetsOf[subject.format]) {
+    if (tables.rules[ruleSet] === undefined || !subject.question.ruleSets.includes(ruleSet)) continue;
+    const request = requestOf(ruleSet, { ...subject.question, level: "BACKWARD" }, [older, newer], []);
+    if (isJudged(await engine.call("verdicts", "check", request))) return true;
+  }
+  return false;
 }
 
 /** What is known of a version; asked only for a text that is new: outlines of large schemas take long to come over. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Problem } from "../../core/model/index.ts";
+import { type Problem, type Standing, standings } from "../../core/model/index.ts";
 import type { KnownFacts } from "../state/compare-slice.ts";
 import type { LaneStatus } from "../state/engine-slice.ts";
 import { problemPlace, problemSentence } from "../state/problem-place.ts";
@@ -14,7 +14,13 @@ export function Notices(): ReactNode {
   const hasAnswer = useStudio((state) => state.answer !== undefined);
   return (
     <div aria-live="polite">
-      {answerState.kind === "invalid" ? <InvalidNotice hasAnswer={hasAnswer} side={answerState.side} /> : null}
+      {answerState.kind === "invalid" ? (
+        <InvalidNotice
+          says={hasAnswer ? "As of your last valid text." : "Nothing is judged yet."}
+          side={answerState.side}
+        />
+      ) : null}
+      {answerState.kind === "partly" ? <PartNotice side={answerState.side} /> : null}
       {answerState.kind === "unfinished" ? (
         <p className="notice notice-bad">
           <strong>The check of this text does not finish.</strong>
@@ -34,12 +40,29 @@ export function Notices(): ReactNode {
   );
 }
 
-function InvalidNotice(props: { readonly side: Side | "both"; readonly hasAnswer: boolean }): ReactNode {
-  const { side, hasAnswer } = props;
+/** What the answer below is worth, by the worse of the two texts. */
+const partWords = {
+  valid: "Judged.",
+  "without-imports": "Judged without the files that are missing.",
+  refused: "Not every rule set judges this text.",
+  broken: "Compared as far as it can be read.",
+} as const satisfies Record<Standing, string>;
+
+function PartNotice({ side }: { readonly side: Side | "both" }): ReactNode {
+  const standing = useStudio((state) => {
+    const { old, new: newer } = pickedVersions(currentSubject(state));
+    const both = [old, newer].map(({ id }) => state.facts[id]?.facts.standing ?? "valid");
+    return standings.findLast((each) => both.includes(each)) ?? "valid";
+  });
+  return <InvalidNotice says={partWords[standing]} side={side} />;
+}
+
+function InvalidNotice(props: { readonly side: Side | "both"; readonly says: string }): ReactNode {
+  const { side, says } = props;
   const sides: readonly Side[] = side === "both" ? ["old", "new"] : [side];
   return (
     <div className="notice notice-bad">
-      <strong>{hasAnswer ? "As of your last valid text." : "Nothing is judged yet."}</strong>
+      <strong>{says}</strong>
       {sides.map((each) => (
         <InvalidSide key={each} side={each} />
       ))}

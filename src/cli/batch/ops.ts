@@ -4,9 +4,11 @@ import {
   type FileId,
   fromHex,
   given,
+  hasEvents,
   okResult,
   type Result,
   type SchemaSource,
+  type Standing,
   type Studio,
   toHex,
   type VersionId,
@@ -51,15 +53,16 @@ export interface OpDesk {
 
 type Op = (request: Request, desk: OpDesk) => Promise<object>;
 
-/** A version that is used for bytes must be accepted by the format's reference; answers the refusal if not. */
+/** A version that is used for bytes must have events; answers the refusal if it has none. */
 async function refusal(
   { studio }: OpDesk,
   id: VersionId,
   side: Side,
   source: SchemaSource,
+  suffices: (standing: Standing) => boolean = hasEvents,
 ): Promise<object | undefined> {
-  const { valid, problems } = await studio.describe(id);
-  return valid ? undefined : refusedAnswer(problems, side, textsOf(source));
+  const { standing, problems } = await studio.describe(id);
+  return suffices(standing) ? undefined : refusedAnswer(problems, side, textsOf(source));
 }
 
 function orProblems<T>(
@@ -116,7 +119,9 @@ async function diff(request: Request, desk: OpDesk): Promise<object> {
   const [older, newer] = request.versions(2);
   if (older === undefined || newer === undefined) throw new BadRequest('"versions" should hold two schemas');
   const [old, current] = [await desk.put(request, older), await desk.put(request, newer)];
-  const refused = (await refusal(desk, old, "old", older)) ?? (await refusal(desk, current, "new", newer));
+  const whole = (standing: Standing): boolean => standing !== "broken";
+  const refused =
+    (await refusal(desk, old, "old", older, whole)) ?? (await refusal(desk, current, "new", newer, whole));
   if (refused !== undefined) return refused;
   const { changes } = await desk.studio.compare(old, current);
   return { ok: true, changes: changes.map(changeAnswer) };
@@ -125,7 +130,7 @@ async function diff(request: Request, desk: OpDesk): Promise<object> {
 async function parse(request: Request, desk: OpDesk): Promise<object> {
   const source = request.schema("schema");
   const version = await desk.put(request, source);
-  const refused = await refusal(desk, version, "schema", source);
+  const refused = await refusal(desk, version, "schema", source, (standing) => standing === "valid");
   if (refused !== undefined) return refused;
   return { ok: true, ...(await desk.studio.canonical(version)) };
 }

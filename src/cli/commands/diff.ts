@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { type Change, createStudio, given, readablePath, type Studio, type VersionId } from "../../core/index.ts";
 import { changeAnswer } from "../batch/answer-shapes.ts";
 import { type LoadedVersion, loadHistory } from "../input/load.ts";
-import { refuseInvalid } from "../input/refuse-invalid.ts";
+import { refuseBroken } from "../input/refuse-invalid.ts";
 import { formatOption, rootOption, type SchemaOptions } from "./options.ts";
 
 interface DiffOptions extends SchemaOptions {
@@ -41,7 +41,7 @@ export function addDiff(program: Command): void {
         );
         return;
       }
-      const [oldId, newId] = [await refuseInvalid(studio, older), await refuseInvalid(studio, newer)];
+      const [oldId, newId] = [await refuseBroken(studio, older), await refuseBroken(studio, newer)];
       const shown = (await studio.compare(oldId, newId)).changes.filter(isShown);
       if (options.output === "json")
         process.stdout.write(`${JSON.stringify({ ok: true, changes: shown.map(changeAnswer) })}\n`);
@@ -76,7 +76,9 @@ async function folderChanges(
     const ids: VersionId[] = [];
     for (const folder of folders) ids.push(await studio.fileVersion(folder, path));
     const [oldId = "", newId = ""] = ids;
-    const readable = (await studio.describe(oldId)).valid && (await studio.describe(newId)).valid;
+    const readable = [await studio.describe(oldId), await studio.describe(newId)].every(
+      ({ standing }) => standing !== "broken",
+    );
     const { changes } = await studio.compare(oldId, newId);
     await studio.drop(ids);
     if (changes.length > 0) found.push({ path, kind: "changed", changes });

@@ -18,7 +18,7 @@ import { isContainerName } from "../input/container.ts";
 import { bytesOf, eventText } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { loadVersion } from "../input/load.ts";
-import { problemLines, refuseInvalid } from "../input/refuse-invalid.ts";
+import { problemLines, refuseUnreadable } from "../input/refuse-invalid.ts";
 import { printable } from "../report/printable.ts";
 import { cat } from "./avro-look.ts";
 import {
@@ -68,7 +68,7 @@ export function addRead(program: Command): void {
         throw new InputError("--writer is missing.", "Name the version that wrote the bytes.");
       const wrote = options.writer ?? options.reader;
       const writer = await loadVersion(studio, wrote, given({ format: reader.format, root: options.root }));
-      const [writerId, readerId] = [await refuseInvalid(studio, writer), await refuseInvalid(studio, reader)];
+      const [writerId, readerId] = [await refuseUnreadable(studio, writer), await refuseUnreadable(studio, reader)];
       const bytes = textFormatName.test(data)
         ? await bytesOfText(studio, writerId, data)
         : bytesOf(data, reader.format);
@@ -139,7 +139,7 @@ async function open(options: SchemaCommandOptions) {
   if (options.schema === undefined) throw new InputError("--schema is missing.", "Name the version of the event.");
   const studio = createStudio();
   const loaded = await loadVersion(studio, options.schema, given({ format: options.format, root: options.root }));
-  return { studio, format: loaded.format, version: await refuseInvalid(studio, loaded) };
+  return { studio, format: loaded.format, version: await refuseUnreadable(studio, loaded) };
 }
 
 /** The value, or the problems as the command's error. */
@@ -232,11 +232,11 @@ export function addSample(program: Command): void {
     .action(async (path: string, options: SampleOptions) => {
       const studio = createStudio();
       const loaded = await loadVersion(studio, path, given({ format: options.format, root: options.root }));
-      const version = await refuseInvalid(studio, loaded);
+      const version = await refuseUnreadable(studio, loaded);
       const reader =
         options.reader === undefined
           ? undefined
-          : await refuseInvalid(
+          : await refuseUnreadable(
               studio,
               await loadVersion(studio, options.reader, given({ format: loaded.format, root: options.root })),
             );

@@ -11,6 +11,27 @@ export async function refuseInvalid(studio: Studio, { name, format, source }: Lo
   return id;
 }
 
+/**
+ * Puts a version whose events are to be written or read; one that only misses imports is said to, and taken without
+ * what they declare.
+ */
+export async function refuseUnreadable(studio: Studio, loaded: LoadedVersion): Promise<VersionId> {
+  const id = await studio.put(loaded.format, loaded.source);
+  const { standing, problems } = await studio.describe(id);
+  if (standing !== "without-imports") return refuseInvalid(studio, loaded);
+  const missing = problems.filter(({ code }) => code === "missing-import");
+  process.stderr.write(`evolve: "${loaded.name}" is read without what its missing imports declare:\n`);
+  process.stderr.write(`${problemLines(missing, loaded.source.files)}\n`);
+  return id;
+}
+
+/** Puts a version whose declarations are to be looked at; refuses one of which a part cannot be read. */
+export async function refuseBroken(studio: Studio, loaded: LoadedVersion): Promise<VersionId> {
+  const id = await studio.put(loaded.format, loaded.source);
+  const { standing } = await studio.describe(id);
+  return standing === "broken" ? refuseInvalid(studio, loaded) : id;
+}
+
 /** Problems with line and column, one a line. */
 export function problemLines(problems: readonly Problem[], files: readonly SourceFile[]): string {
   const lines = problems

@@ -3,11 +3,9 @@ import { pastedMessage } from "../bytes/pasted.ts";
 import {
   type Encoded,
   type EventSyntax,
-  failed,
   failedWith,
   given,
   okResult,
-  type Problem,
   type Reading,
   type Result,
   type SchemaFormat,
@@ -55,7 +53,7 @@ export function eventQuestions(desk: Desk): EventQuestions {
     encode,
     read,
     async decode(version, bytes, framing, syntax) {
-      const ready = usable(desk, version);
+      const ready = desk.store.readable(version);
       if (!ready.ok) return ready;
       const { format } = desk.store.get(version);
       const codec = await eventCodec(format, syntax ?? "json");
@@ -65,20 +63,20 @@ export function eventQuestions(desk: Desk): EventQuestions {
         : decodeFramed(format, codec.value, ready.value, bytes, framing ?? "raw");
     },
     async toText(version, json) {
-      const ready = usable(desk, version);
+      const ready = desk.store.readable(version);
       const text = await desk.store.get(version).format.textFormat?.();
       if (!ready.ok) return ready;
       return text === undefined ? noTextFormat : text.toText(ready.value, json);
     },
     async fromText(version, written) {
-      const ready = usable(desk, version);
+      const ready = desk.store.readable(version);
       const text = await desk.store.get(version).format.textFormat?.();
       if (!ready.ok) return ready;
       return text === undefined ? noTextFormat : text.fromText(ready.value, written);
     },
     async recognise(bytes, versions, channel) {
       const candidates = versions
-        .filter((version) => desk.store.valid(version))
+        .filter((version) => desk.store.readable(version).ok)
         .map((version) => ({
           version: desk.store.get(version),
           schema: desk.store.parsed(version).schema,
@@ -93,7 +91,7 @@ export function eventQuestions(desk: Desk): EventQuestions {
       const encoded = await encode(writer, json);
       if (!encoded.ok) return encoded;
       for (const version of [via, reader]) {
-        if (!desk.store.valid(version))
+        if (!desk.store.readable(version).ok)
           return failedWith("One of the versions cannot be read.", "Mend its text first.");
       }
       const schemaOf = (version: string): unknown => desk.store.parsed(version).schema;
@@ -119,13 +117,13 @@ export function eventQuestions(desk: Desk): EventQuestions {
       return okResult({ encoded: encoded.value, json, readings });
     },
     async sample(version, seed, limit, reader) {
-      if (!desk.store.valid(version)) return [];
+      if (!desk.store.readable(version).ok) return [];
       const { format } = desk.store.get(version);
       const other = reader === undefined ? undefined : desk.store.parsed(reader).schema;
       return format.sample(desk.store.parsed(version).schema, given({ seed, limit, reader: other }));
     },
     async fit(version, json) {
-      const ready = usable(desk, version);
+      const ready = desk.store.readable(version);
       return ready.ok ? fitEvent(desk.store.get(version).format, ready.value, json) : undefined;
     },
     async sizes(version, json, framing) {
@@ -134,10 +132,10 @@ export function eventQuestions(desk: Desk): EventQuestions {
       return okResult(await sizesOf(encoded.value, json));
     },
     async sameEvent(version, json, candidates = []) {
-      const ready = usable(desk, version);
+      const ready = desk.store.readable(version);
       if (!ready.ok) return ready;
       const others = candidates.flatMap((candidate): readonly Candidate[] => {
-        const other = usable(desk, candidate);
+        const other = desk.store.readable(candidate);
         return other.ok ? [{ version: candidate, format: desk.store.get(candidate).format, schema: other.value }] : [];
       });
       return sameEvent(desk.parts.formats, desk.store.get(version).format, ready.value, json, others);
@@ -153,8 +151,8 @@ export function eventQuestions(desk: Desk): EventQuestions {
         [request.writer, "writer's"],
         [request.reader, "reader's"],
       ] as const) {
-        if (!desk.store.valid(id))
-          return { ...none, witnesses: [], why: `The ${whose} schema cannot be read, so no event was tried.` };
+        if (!desk.store.readable(id).ok)
+          return { ...none, witnesses: [], why: `${whyNoEvents(desk, id, whose)}, so no event was tried.` };
       }
       const { format } = desk.store.get(request.writer);
       const writer = desk.store.parsed(request.writer).schema;
@@ -181,7 +179,7 @@ async function encodeWith(
   framing: Framing,
   syntax: EventSyntax,
 ): Promise<Result<Encoded>> {
-  const ready = usable(desk, version);
+  const ready = desk.store.readable(version);
   if (!ready.ok) return ready;
   const { format } = desk.store.get(version);
   const codec = await eventCodec(format, syntax);
@@ -234,7 +232,7 @@ async function readWith(
     [writer, "writer's"],
     [reader, "reader's"],
   ] as const) {
-    if (id !== undefined && !desk.store.valid(id)) {
+    if (id !== undefined && !desk.store.readable(id).ok) {
       return { kind: "undecided", outcome: "undecided", why: `The ${whose} schema cannot be read.`, fields: [] };
     }
   }
@@ -244,10 +242,7 @@ async function readWith(
     .format.read({ writer: written, reader: desk.store.parsed(reader).schema }, bytes, { engine });
 }
 
-/** The parsed schema, if the format's reference accepts it. */
-function usable(desk: Desk, version: string): Result<unknown> {
-  const { schema, problems } = desk.store.parsed(version);
-  const errors: Problem[] = problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0) return failed(errors);
-  return schema === undefined ? failedWith("The schema cannot be read.") : okResult(schema);
+function whyNoEvents({ store }: Desk, version: string, whose: string): string {
+  if (store.standing(version) === "refused") return `No compiler accepts the ${whose} text`;
+  return `The ${whose} schema cannot be read`;
 }

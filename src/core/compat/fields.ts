@@ -7,7 +7,8 @@ export interface FieldRow {
   readonly depth: number;
   readonly name: string;
   readonly kind: OutlineKind;
-  readonly mark: "same" | "added" | "removed" | "changed";
+  /** `unread`: one side lacks it, but a part of that side's text could not be read, and it may stand there. */
+  readonly mark: "same" | "added" | "removed" | "changed" | "unread";
   readonly old?: FieldSide;
   readonly new?: FieldSide;
   /** Kinds of the changes at this very node. */
@@ -36,8 +37,29 @@ interface Matched {
   readonly new?: OutlineNode;
 }
 
+/** Sides of which a part could not be read: that they lack something proves nothing. */
+export interface BrokenSides {
+  readonly old: boolean;
+  readonly new: boolean;
+}
+
+const noneBroken: BrokenSides = { old: false, new: false };
+
+/** The changes that still are facts where a side is broken. */
+export function certainChanges(changes: readonly Change[], broken: BrokenSides): readonly Change[] {
+  if (!broken.old && !broken.new) return changes;
+  return changes.filter(
+    (change) => (change.old !== undefined || !broken.old) && (change.new !== undefined || !broken.new),
+  );
+}
+
 /** Lays two outlines over each other: new order, removed nodes after the sibling they stood behind. */
-export function fieldRows(older: OutlineNode, newer: OutlineNode, changes: readonly Change[]): FieldRow[] {
+export function fieldRows(
+  older: OutlineNode,
+  newer: OutlineNode,
+  changes: readonly Change[],
+  broken: BrokenSides = noneBroken,
+): FieldRow[] {
   const kinds = new Map<string, string[]>();
   const note = (key: string, kind: string): void => {
     const list = kinds.get(key);
@@ -54,7 +76,7 @@ export function fieldRows(older: OutlineNode, newer: OutlineNode, changes: reado
   const walk = (pair: Matched, depth: number, parent: string | undefined): number => {
     const index = rows.length;
     const id = pair.new?.path ?? `-${pair.old?.path ?? ""}`;
-    rows.push(rowOf(pair, id, depth, parent, [], 0, false));
+    rows.push(rowOf(pair, broken, id, depth, parent, [], 0, false));
     const own = [
       ...(pair.new === undefined ? [] : (kinds.get(`new${pair.new.path}`) ?? [])),
       ...(pair.old === undefined ? [] : (kinds.get(`old${pair.old.path}`) ?? [])),
@@ -62,7 +84,7 @@ export function fieldRows(older: OutlineNode, newer: OutlineNode, changes: reado
     let below = 0;
     const children = matchChildren(pair.old?.children ?? [], pair.new?.children ?? []);
     for (const child of children) below += walk(child, depth + 1, id);
-    rows[index] = rowOf(pair, id, depth, parent, own, below, children.length > 0);
+    rows[index] = rowOf(pair, broken, id, depth, parent, own, below, children.length > 0);
     return below + own.length;
   };
   walk({ old: older, new: newer }, 0, undefined);
@@ -89,6 +111,7 @@ function withoutUnchanged(rows: readonly FieldRow[]): FieldRow[] {
 
 function rowOf(
   pair: Matched,
+  broken: BrokenSides,
   id: string,
   depth: number,
   parent: string | undefined,
@@ -103,7 +126,7 @@ function rowOf(
     depth,
     name: shown.name,
     kind: shown.kind,
-    mark: markOf(pair, changes),
+    mark: markOf(pair, changes, broken),
     ...(pair.old === undefined ? {} : { old: sideOf(pair.old) }),
     ...(pair.new === undefined ? {} : { new: sideOf(pair.new) }),
     changes,
@@ -113,9 +136,9 @@ function rowOf(
   };
 }
 
-function markOf(pair: Matched, changes: readonly string[]): FieldRow["mark"] {
-  if (pair.old === undefined) return "added";
-  if (pair.new === undefined) return "removed";
+function markOf(pair: Matched, changes: readonly string[], broken: BrokenSides): FieldRow["mark"] {
+  if (pair.old === undefined) return broken.old ? "unread" : "added";
+  if (pair.new === undefined) return broken.new ? "unread" : "removed";
   return changes.length > 0 || pair.old.type !== pair.new.type || pair.old.name !== pair.new.name ? "changed" : "same";
 }
 

@@ -1,4 +1,12 @@
-import type { Algorithm, Judgement, JudgeOptions, Policy, RuleSet, RuleSetId } from "../model/index.ts";
+import {
+  type Algorithm,
+  hasEvents,
+  type Judgement,
+  type JudgeOptions,
+  type Policy,
+  type RuleSet,
+  type RuleSetId,
+} from "../model/index.ts";
 import type { VersionStore } from "./version-store.ts";
 
 /** Answers of rule sets about pairs, remembered: levels, matrix and check ask the same ones. */
@@ -30,18 +38,30 @@ export class Judge {
     if (ruleSet === undefined) throw new Error(`${format.id} has no rule set ${id}`);
     if (this.#store.get(writer).format.id !== format.id) return differentFormats();
     const [old, current] = [this.#store.parsed(writer), this.#store.parsed(reader)];
+    let imports = true;
     for (const [side, id2, parsed] of [
       ["writer", writer, old],
       ["reader", reader, current],
     ] as const) {
-      const refused = parsed.schema === undefined || (ruleSet.refusesItself === undefined && !this.#store.valid(id2));
+      const standing = this.#store.standing(id2);
+      const refused = parsed.schema === undefined || (ruleSet.refusesItself === undefined && !hasEvents(standing));
       if (refused) return { kind: "refused", side, problems: parsed.problems };
+      imports &&= standing !== "without-imports";
     }
-    return ruleSet.judge({ writer: old.schema, reader: current.schema }, options);
+    const judgement = ruleSet.judge({ writer: old.schema, reader: current.schema }, options);
+    if (imports || ruleSet.refusesItself === true) return judgement;
+    return judgement instanceof Promise ? judgement.then(withoutImports) : withoutImports(judgement);
   }
 }
 
 const answersKept = 500;
+
+/** What breaks without the missing files breaks with them; what does not may. */
+function withoutImports(judgement: Judgement): Judgement {
+  if (judgement.kind !== "judged" || !judgement.compatible) return judgement;
+  const why = "Imported files are missing. The rest was judged.";
+  return { kind: "undecided", why, findings: judgement.findings };
+}
 
 /** Spec/registries 0.1: different schema types are one fixed error at every level but NONE. */
 function differentFormats(): Judgement {

@@ -1,8 +1,6 @@
 import { byteSource } from "../bytes/byte-source.ts";
 import {
   type ByteSource,
-  failed,
-  hasError,
   okResult,
   type Reading,
   type ReplayStep,
@@ -46,9 +44,9 @@ export function replayQuestions(desk: Desk): ReplayStudio {
 function startReplay({ store }: Desk, { bytes, writer, readers }: ReplayRequest): Result<Replay> {
   const schemas: unknown[] = [];
   for (const version of [writer, ...readers]) {
-    const { schema, problems } = store.parsed(version);
-    if (schema === undefined || hasError(problems)) return failed(problems);
-    schemas.push(schema);
+    const readable = store.readable(version);
+    if (!readable.ok) return readable;
+    schemas.push(readable.value);
   }
   const [written, ...others] = schemas;
   return okResult(new Replay(store.get(writer).format, written, others, byteSource(bytes)));

@@ -9,7 +9,7 @@ import {
 import type { FixOffer, Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { applyEdits } from "./edits.ts";
-import { fieldRows } from "./fields.ts";
+import { certainChanges, fieldRows } from "./fields.ts";
 import { judgeOptions } from "./judge.ts";
 import { levelsHeld } from "./levels.ts";
 import type { Pace } from "./pace.ts";
@@ -36,8 +36,9 @@ export function verdictQuestions(desk: Desk, put: Studio["put"]): VerdictQuestio
       if (old === undefined || current === undefined || oldTree === undefined || newTree === undefined) {
         return { changes: [], fields: [] };
       }
-      const changes = format.diff(old, current);
-      return { changes, fields: fieldRows(oldTree, newTree, changes) };
+      const broken = { old: isBroken(desk, older), new: isBroken(desk, newer) };
+      const changes = certainChanges(format.diff(old, current), broken);
+      return { changes, fields: fieldRows(oldTree, newTree, changes, broken) };
     },
     levels: (request) => levelsHeld((level) => holds(desk, { ...request, level })),
     fixes: (older, newer, finding, question) => offers(desk, older, newer, finding, question),
@@ -57,6 +58,10 @@ export function verdictQuestions(desk: Desk, put: Studio["put"]): VerdictQuestio
       return { rule, evidence };
     },
   };
+}
+
+function isBroken({ store }: Desk, version: string): boolean {
+  return store.standing(version) === "broken";
 }
 
 async function check({ store, judge, parts }: Desk, request: CheckRequest): Promise<Verdict> {
@@ -125,7 +130,7 @@ async function worstOutcome(
   pace: Pace,
 ): Promise<EventOutcome> {
   const { store } = desk;
-  if (!store.valid(writer) || !store.valid(reader)) return "undecided";
+  if (!store.readable(writer).ok || !store.readable(reader).ok) return "undecided";
   // A matrix is asked for by a person, and comes after the verdict.
   const { gatherEvidence } = await import("./evidence.ts");
   const { outcomes, tried } = await gatherEvidence({

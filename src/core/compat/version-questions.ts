@@ -47,6 +47,7 @@ export function versionQuestions({ parts, store }: Desk): VersionQuestions {
         format: format.id,
         problems,
         valid: store.valid(version),
+        standing: store.standing(version),
         roots: schema === undefined ? [] : format.roots(schema),
         outline: store.outline(version),
       };

@@ -1,11 +1,16 @@
 import {
-  hasError,
+  failed,
+  failedWith,
+  hasEvents,
   type OutlineNode,
+  okResult,
   type ParseCache,
   type Parsed,
+  type Result,
   type SchemaFormat,
   type SchemaSource,
   type SourceFile,
+  type Standing,
 } from "../model/index.ts";
 import { contentHash } from "./content-hash.ts";
 
@@ -84,10 +89,23 @@ export class VersionStore {
     return parsed;
   }
 
+  /** How far the version's texts stand; those that gave no schema are broken. */
+  standing(id: string): Standing {
+    const { schema, problems } = this.parsed(id);
+    return schema === undefined ? "broken" : this.get(id).format.standing(schema, problems);
+  }
+
   /** True if the format's own reference accepts the version. */
   valid(id: string): boolean {
-    const parsed = this.parsed(id);
-    return parsed.schema !== undefined && !hasError(parsed.problems);
+    return this.standing(id) === "valid";
+  }
+
+  /** The schema that events are written and read with, or why there are none. */
+  readable(id: string): Result<unknown> {
+    const { schema, problems } = this.parsed(id);
+    if (hasEvents(this.standing(id))) return okResult(schema);
+    const errors = problems.filter(({ severity }) => severity === "error");
+    return errors.length > 0 ? failed(errors) : failedWith("The schema cannot be read.");
   }
 
   outline(id: string): OutlineNode | undefined {

@@ -19,5 +19,6 @@ export * from "./replay.ts";
 export * from "./result.ts";
 export * from "./schema-format.ts";
 export * from "./shape.ts";
+export * from "./standing.ts";
 export * from "./taken-path.ts";
 export * from "./verdict.ts";

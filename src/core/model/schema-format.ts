@@ -11,6 +11,7 @@ import type { Problem } from "./problem.ts";
 import type { Encoded, Reading, Segment } from "./reading.ts";
 import type { Result } from "./result.ts";
 import type { ShapeTools } from "./shape.ts";
+import type { Standing } from "./standing.ts";
 
 /** Remembers what was made from one file's text, so that an edit of one file parses one file. */
 export interface ParseCache {
@@ -108,6 +109,8 @@ export interface SchemaFormat<Schema = unknown> {
   takeIn?(file: SourceFile, cache: ParseCache, before?: string): void;
   /** Parses and links a version; recovers, so that one problem does not blind the rest. */
   parse(source: SchemaSource, cache: ParseCache): Parsed<Schema>;
+  /** How far the texts stand that gave a schema and these problems. */
+  standing(schema: Schema, problems: readonly Problem[]): Standing;
   /** Names that can be the root: full names of messages, paths of files; the current one first. */
   roots(schema: Schema): readonly string[];
   outline(schema: Schema): OutlineNode;

@@ -1,5 +1,6 @@
 import type { Reading } from "../../model/reading.ts";
 import type { SchemaFormat } from "../../model/schema-format.ts";
+import { standingBySyntax } from "../../model/standing.ts";
 import { scanJson } from "../../text/json.ts";
 import { prettyJson } from "../../text/json-write.ts";
 import { annotateAvro } from "./annotate.ts";
@@ -39,6 +40,7 @@ export default {
     if (result.schema !== undefined) parsed.add(result.schema);
     return result;
   },
+  standing: (_schema, problems) => standingBySyntax(problems, ["json-syntax", "idl-syntax"]),
   roots: (schema) =>
     schema.files.length > 1 ? [schema.file, ...schema.files.map((f) => f.path).filter((p) => p !== schema.file)] : [],
   outline: outlineAvro,

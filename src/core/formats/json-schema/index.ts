@@ -1,5 +1,6 @@
 import type { RuleSetId } from "../../model/finding.ts";
 import type { RuleSet, SchemaFormat } from "../../model/schema-format.ts";
+import { standingBySyntax } from "../../model/standing.ts";
 import { scanJson } from "../../text/json.ts";
 import { prettyJson } from "../../text/json-write.ts";
 import { annotate } from "./annotate.ts";
@@ -25,6 +26,7 @@ export default {
   ruleSets,
   leadRuleSet: "validation",
   parse,
+  standing: (_document, problems) => standingBySyntax(problems, ["json-syntax"]),
   roots: ({ root, files }) => [root.path, ...files.map(({ path }) => path).filter((path) => path !== root.path)],
   outline,
   dialect: ({ dialect }) => dialect,

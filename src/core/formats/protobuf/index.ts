@@ -21,6 +21,7 @@ import { glue } from "./rule-sets/glue.ts";
 import { meaning } from "./rule-sets/meaning/index.ts";
 import { sample } from "./sample.ts";
 import type { ProtobufSchema } from "./schema.ts";
+import { standing } from "./standing.ts";
 
 /** Protocol Buffers as buf, protoc and Google's runtimes have them. */
 export default {
@@ -31,6 +32,7 @@ export default {
   rooted: rootedFiles,
   takeIn,
   parse,
+  standing,
   roots,
   outline,
   importsOf,

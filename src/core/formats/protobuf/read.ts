@@ -9,7 +9,7 @@ import { type MessageReading, readMessage } from "./message/read-message.ts";
 import { tablesOf } from "./message/tables.ts";
 import { messageBytes } from "./message/write-message.ts";
 import { Comparison } from "./read/compare.ts";
-import type { ProtobufSchema } from "./schema.ts";
+import type { FieldNode, ProtobufSchema } from "./schema.ts";
 
 /** The two sides of a reading; the writer may be unknown. */
 export interface ReadPair {
@@ -35,13 +35,14 @@ export function readExactly(pair: ReadPair, bytes: Uint8Array): Reading {
   if (root === undefined) return withoutRoot;
   const tables = tablesOf(pair.reader);
   const reading = readMessage(tables.of(root), bytes);
-  const fields = compared(pair, reading, bytes);
+  const { fields, unsettled } = compared(pair, reading, bytes);
   if (reading.kind === "failed") {
     const error = `Error parsing message with type '${root.fullName}': ${reading.error} (byte ${reading.offset})`;
     return { kind: "failed", outcome: "cannot-read", error, fields: [...fields, failedField(reading)] };
   }
   const missing = missingRequired(reading.message);
   if (missing.length > 0) return withoutRequired(root.fullName, missing, fields);
+  if (unsettled.size > 0) return withoutTypes(unsettled, fields);
   return {
     kind: "read",
     outcome: outcomeOf(fields),
@@ -59,6 +60,13 @@ function withoutRequired(fullName: string, missing: readonly ValuePath[], fields
   return { kind: "failed", outcome: "cannot-read", error, missing, fields: [...fields, ...failed] };
 }
 
+/** What is in these fields may be read or not: nothing is claimed of an event that has one. */
+function withoutTypes(unsettled: ReadonlySet<FieldNode>, fields: readonly FieldReading[]): Reading {
+  const names = [...unsettled].map(({ name, typeText }) => `${name} (${typeText})`).join(", ");
+  const why = `The reader's text does not tell the type of ${names}: an import is missing.`;
+  return { kind: "undecided", outcome: "undecided", why, fields };
+}
+
 /** Reads as services in JavaScript do; its own bytes are read again to say what it saw in each field. */
 async function readByLibrary(pair: ReadPair, bytes: Uint8Array): Promise<Reading> {
   const root = pair.reader.root;
@@ -71,7 +79,8 @@ async function readByLibrary(pair: ReadPair, bytes: Uint8Array): Promise<Reading
     return { kind: "failed", outcome: "cannot-read", error, fields: [{ path: "", outcome: "error", note: error }] };
   }
   const seen = readMessage(tablesOf(pair.reader).of(root), answer.value.bytes);
-  const fields = compared(pair, seen, bytes);
+  const { fields, unsettled } = compared(pair, seen, bytes);
+  if (unsettled.size > 0) return withoutTypes(unsettled, fields);
   return { kind: "read", outcome: outcomeOf(fields), json: answer.value.json, bytes: answer.value.bytes, fields };
 }
 
@@ -82,7 +91,7 @@ function writersView(pair: ReadPair, bytes: Uint8Array): MessageValue | undefine
   return reading.kind === "read" ? reading.message : undefined;
 }
 
-function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array): readonly FieldReading[] {
+function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array): Comparison {
   const written = writersView(pair, bytes);
   const readerTables = tablesOf(pair.reader);
   const writerTables = pair.writer === undefined ? readerTables : tablesOf(pair.writer);
@@ -90,7 +99,7 @@ function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array): r
   if (written !== undefined) comparison.message(written, reading.message, { path: "", readPath: "" });
   else
     comparison.readOnly(reading.message, pair.writer === undefined ? undefined : "the writer cannot read these bytes");
-  return comparison.fields;
+  return comparison;
 }
 
 function failedField(reading: MessageReading & { readonly kind: "failed" }): FieldReading {

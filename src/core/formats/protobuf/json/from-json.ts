@@ -2,7 +2,7 @@ import { fromBase64 } from "../../../bytes/base64.ts";
 import type { Problem } from "../../../model/problem.ts";
 import type { JsonNode, JsonObject } from "../../../text/json.ts";
 import { type MapKey, MessageValue, type SingleValue } from "../message/message-value.ts";
-import type { EnumTable, FieldTable, MessageTable, Tables } from "../message/tables.ts";
+import { type EnumTable, type FieldTable, leftOutHint, type MessageTable, type Tables } from "../message/tables.ts";
 import { isBroken } from "../wire/utf8.ts";
 import { deepest } from "../wire/wire-reader.ts";
 import type { JsonContext, Stretch } from "./json-context.ts";
@@ -211,6 +211,8 @@ export function wordOf(node: JsonNode): string {
 }
 
 function fieldHint(table: MessageTable, key: string): string {
+  const unknown = leftOutHint(table, key);
+  if (unknown !== undefined) return unknown;
   const plain = (name: string): string => name.replaceAll("_", "").toLowerCase();
   const near = table.fields.find((field) => plain(field.node.name) === plain(key));
   if (near !== undefined) return `Did you mean "${near.jsonName}"?`;

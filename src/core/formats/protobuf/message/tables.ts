@@ -118,6 +118,18 @@ function makeTables(schema: ProtobufSchema): Tables {
   };
 }
 
+/** The field under a number whose type is not known, so that the table leaves it out. */
+export function leftOut({ node }: MessageTable, number: number): FieldNode | undefined {
+  const field = node.byNumber.get(number);
+  return field?.type === "unresolved" ? field : undefined;
+}
+
+/** A next step for who names a field that is left out; undefined for any other name. */
+export function leftOutHint({ node }: MessageTable, name: string): string | undefined {
+  const field = node.fields.find((one) => one.type === "unresolved" && (one.name === name || one.jsonName === name));
+  return field === undefined ? undefined : `Its type ${field.typeText} is not known: add the file that declares it.`;
+}
+
 const enumTables = new WeakMap<EnumNode, EnumTable>();
 
 /** The table of an enum; enums name nothing, so it serves every version that shares the node. */

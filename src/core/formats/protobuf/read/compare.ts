@@ -10,8 +10,9 @@ import {
   type SingleValue,
   setFields,
 } from "../message/message-value.ts";
-import type { FieldTable, Tables } from "../message/tables.ts";
+import { type FieldTable, leftOut, type Tables } from "../message/tables.ts";
 import { messageBytes } from "../message/write-message.ts";
+import type { FieldNode } from "../schema.ts";
 import { defaultJson, defaultsDiffer } from "./defaults.ts";
 import { type FieldPair, fieldPairs } from "./pairing.ts";
 import { accepts, rereadKey } from "./reread.ts";
@@ -31,6 +32,8 @@ interface At {
  */
 export class Comparison {
   readonly fields: FieldReading[] = [];
+  /** Written fields of which the reader's text does not tell the type, because an import is missing. */
+  readonly unsettled = new Set<FieldNode>();
   readonly #writer: JsonStyle;
   readonly #reader: JsonStyle;
   readonly #partial: boolean;
@@ -94,6 +97,11 @@ export class Comparison {
       return;
     }
     if (this.#partial) return;
+    const unknown = reader === undefined ? leftOut(seen.table, writer.number) : undefined;
+    if (unknown !== undefined) {
+      this.unsettled.add(unknown);
+      return;
+    }
     const lost: At = { path: at.path, readPath: at.path };
     const written = fieldJson(writer, value, this.#writer);
     const rival = reader?.rivals.find((number) => seen.values.has(number));
@@ -294,7 +302,8 @@ export class Comparison {
       const got = seen.values.get(reader.number);
       if (got !== undefined && isSet(reader, got)) {
         this.#push(at, "same", undefined, fieldJson(reader, got, this.#reader), "the writer does not know these bytes");
-      } else if (reader.oneof === undefined && !reader.required) this.#default(pair, reader, at);
+      } else if (reader.oneof === undefined && !reader.required && leftOut(written.table, reader.number) === undefined)
+        this.#default(pair, reader, at);
     }
   }
 

@@ -1,5 +1,5 @@
 import { type FieldValue, type MapKey, MessageValue, type SingleValue, zeroOf } from "../message/message-value.ts";
-import type { FieldTable, MessageTable, Tables } from "../message/tables.ts";
+import { type FieldTable, leftOutHint, type MessageTable, type Tables } from "../message/tables.ts";
 import { messageBytes } from "../message/write-message.ts";
 import { deepest } from "../wire/wire-reader.ts";
 import { shortened } from "./lexer.ts";
@@ -181,6 +181,8 @@ function isKey(value: SingleValue | undefined): value is MapKey {
 }
 
 function fieldHint(table: MessageTable, written: string): string {
+  const unknown = leftOutHint(table, written);
+  if (unknown !== undefined) return unknown;
   const plain = (name: string): string => name.replaceAll(/[_[\]]/g, "").toLowerCase();
   const names = table.fields.map(textName);
   const near = table.fields.find((field) =>

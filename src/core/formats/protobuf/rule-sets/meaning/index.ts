@@ -2,7 +2,7 @@ import type { Judgement, PairFinding } from "../../../../model/finding.ts";
 import type { Place } from "../../../../model/place.ts";
 import type { Pair, RuleSet } from "../../../../model/schema-format.ts";
 import type { FieldTable, MessageTable } from "../../message/tables.ts";
-import { tablesOf } from "../../message/tables.ts";
+import { leftOut, tablesOf } from "../../message/tables.ts";
 import { nodePathsOf } from "../../node-paths.ts";
 import { type FieldPair, fieldPairs } from "../../read/pairing.ts";
 import type { EnumNode, EnumValueNode, FieldNode, MessageNode, OneofNode, ProtobufSchema } from "../../schema.ts";
@@ -63,6 +63,8 @@ class MeaningJudge {
     const pairs = fieldPairs(older, newer);
     for (const pair of pairs.values()) {
       const { reader } = pair;
+      // A field of an unknown type is still there; what it holds cannot be told.
+      if (leftOut(newer, pair.writer.number) !== undefined) continue;
       if (reader === undefined) this.#deleted(pair.writer, newer);
       else {
         for (const fact of fieldFacts({ ...pair, reader }, before, after)) {
@@ -72,7 +74,7 @@ class MeaningJudge {
       }
     }
     for (const field of newer.required) {
-      if (!older.byNumber.has(field.number))
+      if (!older.byNumber.has(field.number) && leftOut(older, field.number) === undefined)
         this.#add({ rule: "required-added", detail: "" }, nameOf(field), undefined, field.node);
     }
   }
