@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { FieldRow } from "../../core/index.ts";
 import type { Change, FindingClass } from "../../core/model/index.ts";
-import { groupsOf } from "../state/card-groups.ts";
+import { classedGroups } from "../state/card-classes.ts";
 import { isSelected } from "../state/selection-slice.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -158,11 +158,10 @@ function FieldTree({ rows, onFold }: FieldTreeProps): ReactNode {
 
 /** The class of the card that judges a node, by the row's id. */
 function useClassesByNode(): ReadonlyMap<string, FindingClass> {
-  const answer = useStudio((state) => state.answer);
-  return useMemo(
-    () => new Map(answer === undefined ? [] : groupsOf(answer).map((group) => [group.key, group.class])),
-    [answer],
+  const groups = useStudio((state) =>
+    state.answer === undefined ? undefined : classedGroups(state.answer, state.evidence),
   );
+  return useMemo(() => new Map((groups ?? []).map((group) => [group.key, group.class])), [groups]);
 }
 
 /** What the diff says of each added field, by the row's id. */

@@ -1,12 +1,15 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { type FindingClass, findingClasses } from "../../core/model/index.ts";
-import { cardTotals } from "../state/card-groups.ts";
+import { cardTotals, classedGroups } from "../state/card-classes.ts";
 import { useStudio } from "../state/store.ts";
 import { Sign, signs } from "../ui/sign.tsx";
 
 /** How many findings of each class, sign and number; the words are read out. */
 export function Counts(): ReactNode {
-  const totals = useStudio((state) => (state.answer === undefined ? undefined : cardTotals(state.answer)));
+  const groups = useStudio((state) =>
+    state.answer === undefined ? undefined : classedGroups(state.answer, state.evidence),
+  );
+  const totals = useMemo(() => (groups === undefined ? undefined : cardTotals(groups)), [groups]);
   if (totals === undefined) return null;
   return findingClasses.map((each) => <Count key={each} of={each} count={totals[each]} />);
 }

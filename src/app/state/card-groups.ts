@@ -41,18 +41,6 @@ export function groupsOf(answer: Answer): readonly CardGroup[] {
   return groups;
 }
 
-const totalsByAnswer = new WeakMap<Answer, Readonly<Record<FindingClass, number>>>();
-
-/** How many cards there are of each class, drawn or not. */
-export function cardTotals(answer: Answer): Readonly<Record<FindingClass, number>> {
-  const known = totalsByAnswer.get(answer);
-  if (known !== undefined) return known;
-  const totals = { breaks: 0, risky: 0, meaning: 0, safe: 0 };
-  for (const group of groupsOf(answer)) totals[group.class] += 1;
-  totalsByAnswer.set(answer, totals);
-  return totals;
-}
-
 function gather(answer: Answer): ReadonlyMap<string, Gathered> {
   const groups = new Map<string, Gathered>();
   const rows = indexRows(answer.comparison.fields);
@@ -141,7 +129,9 @@ function asPaired(rows: RowIndex, nodes: Nodes): Nodes {
   const newRow = nodes.new === undefined ? undefined : rows.new.get(nodes.new);
   const oldRow = nodes.old === undefined ? undefined : rows.old.get(nodes.old);
   const row = depthOf(oldRow) > depthOf(newRow) ? oldRow : newRow;
-  if (row === undefined) return nodes;
+  // One element that moved, into a oneof or out of one, stands in two rows.
+  const isPair = nodes.old?.split("/").length === nodes.new?.split("/").length;
+  if (row === undefined || (isPair && oldRow !== newRow)) return nodes;
   return {
     ...(row.old === undefined ? {} : { old: row.old.path }),
     ...(row.new === undefined ? {} : { new: row.new.path }),

@@ -1,14 +1,20 @@
 import type { Evidence, Witness } from "../../core/index.ts";
-import type { Direction, Fate, FieldReading, FindingClass } from "../../core/model/index.ts";
-import { rankOf, worstFate } from "../../core/model/index.ts";
+import type { Direction, Fate, FieldReading, FindingClass, Reach } from "../../core/model/index.ts";
+import { rankOf, showsHarm, worstFate } from "../../core/model/index.ts";
 import type { CardWitness, FindingCard } from "./card.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
 
 type OneWay = Exclude<Direction, "both">;
 type Nodes = FindingCard["nodes"];
 
-function worstOf(evidence: Evidence | undefined, nodes: Nodes, inside: boolean): Fate<Witness> | undefined {
-  return evidence === undefined ? undefined : worstFate(evidence.witnesses, nodes, inside);
+/** How far below its node a card speaks: who says that a list breaks means its items too. */
+const reaches = { breaks: "inside", meaning: "items", risky: "itself", safe: "itself" } as const satisfies Record<
+  FindingClass,
+  Reach
+>;
+
+function worstOf(evidence: Evidence | undefined, way: OneWay, nodes: Nodes, reach: Reach): Fate<Witness> | undefined {
+  return evidence === undefined ? undefined : worstFate(evidence.witnesses, way, nodes, reach);
 }
 
 /** What is worst for a node in one direction; told by a sample of the user's own where one shows it as well. */
@@ -16,12 +22,12 @@ function tellingFate(
   evidence: PairEvidence,
   way: OneWay,
   nodes: Nodes,
-  inside: boolean,
+  reach: Reach,
 ): (Fate<Witness> & { readonly own: boolean }) | undefined {
-  const fate = worstOf(evidence[way], nodes, inside);
+  const fate = worstOf(evidence[way], way, nodes, reach);
   if (fate === undefined) return undefined;
   // The smallest event is true, but an event that somebody wrote says more to a person.
-  const own = worstOf(evidence.own[way], nodes, inside);
+  const own = worstOf(evidence.own[way], way, nodes, reach);
   if (own?.field.outcome === fate.field.outcome) return { ...own, index: fate.index, own: true };
   return { ...fate, own: false };
 }
@@ -36,34 +42,48 @@ export function witnessFor(
   if (evidence === undefined) return undefined;
   const ways: readonly OneWay[] = direction === "both" ? ["backward", "forward"] : [direction];
   let best: CardWitness | undefined;
-  let bestRank = cardClass === "breaks" || cardClass === "meaning" ? rankOf("dropped") : rankOf("same");
   for (const way of ways) {
     // A rule book may name what holds the cause: a union whose branch cannot be read because of a symbol deep in it.
-    const fate = tellingFate(evidence, way, nodes, cardClass === "breaks");
-    if (fate === undefined || rankOf(fate.field.outcome) <= bestRank) continue;
+    const fate = tellingFate(evidence, way, nodes, reaches[cardClass]);
+    if (fate === undefined) continue;
     const { index, event: witness, own, field } = fate;
-    bestRank = rankOf(field.outcome);
-    best = { direction: way, index, witness, own, outcome: field.outcome };
+    const { outcome } = field;
+    const proves = provesClass(field, cardClass);
+    if (!proves && rankOf(outcome) <= leastRank(cardClass)) continue;
+    if (best === undefined || isBetter({ proves, outcome }, best))
+      best = { direction: way, index, witness, own, outcome, proves };
   }
   return best;
 }
 
-/** True if a witness shows what a card of this class claims. */
-export function provesClass(witness: CardWitness | undefined, cardClass: FindingClass): boolean {
-  if (witness === undefined) return false;
-  if (cardClass === "breaks") return witness.outcome === "error" || witness.outcome === "misread";
-  return cardClass !== "meaning" || witness.outcome === "misread";
+function isBetter(
+  one: Pick<CardWitness, "proves" | "outcome">,
+  other: Pick<CardWitness, "proves" | "outcome">,
+): boolean {
+  if (one.proves !== other.proves) return one.proves;
+  return rankOf(one.outcome) > rankOf(other.outcome);
+}
+
+/** An event of no worse an outcome says nothing about a card of the class. */
+function leastRank(cardClass: FindingClass): number {
+  return rankOf(cardClass === "breaks" || cardClass === "meaning" ? "dropped" : "same");
+}
+
+/** True if a reading shows what a card of this class claims. */
+function provesClass(field: FieldReading, cardClass: FindingClass): boolean {
+  return cardClass === "breaks" || cardClass === "meaning" ? showsHarm(field, cardClass) : rankOf(field.outcome) > 0;
 }
 
 /** What happened to a node in each direction, over all witnesses; the worst outcome and what was read then. */
 export type NodeEffects = Readonly<Record<OneWay, FieldReading | undefined>>;
 
-/** The worst that befell a node, direction by direction; `inside` counts failures below it as its own. */
-export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes, inside = false): NodeEffects {
+/** The worst that befell a card's node, direction by direction. */
+export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes, cardClass: FindingClass): NodeEffects {
+  const reach = reaches[cardClass];
   if (evidence === undefined) return { backward: undefined, forward: undefined };
   return {
-    backward: tellingFate(evidence, "backward", nodes, inside)?.field,
-    forward: tellingFate(evidence, "forward", nodes, inside)?.field,
+    backward: tellingFate(evidence, "backward", nodes, reach)?.field,
+    forward: tellingFate(evidence, "forward", nodes, reach)?.field,
   };
 }
 

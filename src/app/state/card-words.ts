@@ -1,6 +1,6 @@
 import type { Evidence } from "../../core/index.ts";
 import type { Change, Direction, FieldOutcome, FindingClass, RuleSetId } from "../../core/model/index.ts";
-import { ruleSetTitles } from "../../core/model/index.ts";
+import { ruleSetTitles, showsHarm } from "../../core/model/index.ts";
 import type { NodeEffects } from "./card-witness.ts";
 import type { AnsweredPair } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
@@ -58,11 +58,16 @@ function shownSentence(way: OneWay, { effects, evidence, pair }: CardFacts): str
     const failed = found.outcomes["cannot-read"];
     return `${readers[way]} reject ${eventsOf(way, pair)}: ${failed} of ${found.tried} tried.`;
   }
-  if (effect?.outcome !== "misread" || effect.written === undefined || effect.read === undefined) return undefined;
+  if (effect === undefined || effect.written === undefined || !showsHarm(effect, "meaning")) return undefined;
+  if (effect.read === undefined) {
+    const why = effect.note === undefined ? "" : ` (${effect.note})`;
+    return `${readers[way]} do not see ${short(effect.written)}${why}, without an error.`;
+  }
   // The same value under another name: what it is taken for is in the note.
   if (effect.read === effect.written)
     return `${readers[way]} take ${short(effect.written)} for something else${effect.note === undefined ? "" : ` (${effect.note})`}, without an error.`;
-  return `${readers[way]} see ${short(effect.read)} where ${short(effect.written)} was written, without an error.`;
+  const was = effect.outcome === "defaulted" ? "is meant by the writer" : "was written";
+  return `${readers[way]} see ${short(effect.read)} where ${short(effect.written)} ${was}, without an error.`;
 }
 
 /** What the rule books say where no event showed it, or none was read yet. */

@@ -19,6 +19,8 @@ export interface CardWitness {
   readonly own: boolean;
   /** What became of the card's field in it. */
   readonly outcome: FieldOutcome;
+  /** True if that is what the card claims. */
+  readonly proves: boolean;
 }
 
 /** What one rule set calls the finding. */

@@ -1,8 +1,9 @@
-import type { Change, Direction, Finding, Rule } from "../../core/model/index.ts";
+import type { Change, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
 import { namedNode, nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
-import { type CardGroup, groupsOf } from "./card-groups.ts";
-import { effectsOn, provesClass, triedBoth, witnessFor } from "./card-witness.ts";
+import { classedGroups } from "./card-classes.ts";
+import type { CardGroup } from "./card-groups.ts";
+import { effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
 import { effectSentences, safeEffect } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
@@ -22,7 +23,7 @@ export function cardsOf(answer: Answer, evidence: PairEvidence | undefined): rea
   if (answer === lastAnswer && own === lastEvidence) return lastCards;
   lastAnswer = answer;
   lastEvidence = own;
-  lastCards = groupsOf(answer)
+  lastCards = classedGroups(answer, own)
     .slice(0, mostCards)
     .map((group) => cardOf(answer, own, group));
   return lastCards;
@@ -31,6 +32,7 @@ export function cardsOf(answer: Answer, evidence: PairEvidence | undefined): rea
 function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardGroup): FindingCard {
   const { class: cardClass } = group;
   const finding = tellingFinding(group);
+  // Of a change that only events object to, both directions are looked at.
   const direction = directionOf(group.findings.filter((each) => each.class === cardClass));
   const witness = witnessFor(evidence, group.nodes, cardClass, direction);
   const shared = {
@@ -45,8 +47,12 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     finding,
   };
   if (finding === undefined) {
-    const title = shared.changed[0] ?? nodeName(namedNode(group.nodes) ?? "", answer.pair.format);
-    const who = safeEffect(group.changes, effectsOn(evidence, group.nodes), answer.pair);
+    const title = shared.changed[0] ?? nameOf(answer, namedNode(group.nodes));
+    const effects = effectsOn(evidence, group.nodes, cardClass);
+    const who =
+      cardClass === "safe"
+        ? safeEffect(group.changes, effects, answer.pair)
+        : `${effectSentences({ class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set says so.`;
     return {
       ...shared,
       title,
@@ -58,14 +64,14 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     };
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
-  const proof = provesClass(witness, cardClass) ? "decoded" : finding.proof;
+  const proof = witness?.proves === true ? "decoded" : finding.proof;
   return {
     ...shared,
     title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, direction),
     who: effectSentences({
       class: cardClass,
       direction,
-      effects: effectsOn(evidence, group.nodes, cardClass === "breaks"),
+      effects: effectsOn(evidence, group.nodes, cardClass),
       evidence,
       pair: answer.pair,
       judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
@@ -113,16 +119,22 @@ function ruleLine(finding: Finding): CardRule {
 function fill(text: string, answer: Answer, nodes: Nodes, direction: Direction): string {
   const { old, new: newer } = answer.pair;
   const [writer, reader] = direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
-  const name = nodeName(namedNode(nodes) ?? "", answer.pair.format);
+  const name = nameOf(answer, namedNode(nodes));
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
+}
+
+/** The name of a node; the root goes by the name that the field tree shows. */
+function nameOf(answer: Answer, path: NodePath | undefined): string {
+  const root = path === undefined || path === "" ? answer.comparison.fields[0]?.name : undefined;
+  return root ?? nodeName(path ?? "", answer.pair.format);
 }
 
 /** A change in words, from the format's table. */
 export function wordsOf(answer: Answer, change: Change): string {
   const title = answer.tables.changes[change.kind]?.title ?? change.kind.replaceAll("-", " ");
   const words: Readonly<Record<string, string>> = {
-    "{name}": nodeName(change.path, answer.pair.format),
+    "{name}": nameOf(answer, change.path),
     "{old}": change.old?.value ?? "",
     "{new}": change.new?.value ?? "",
   };

@@ -6,6 +6,7 @@ import {
   type Problem,
   readablePath,
   type SourceFile,
+  showsHarm,
   type Verdict,
   worstFate,
 } from "../../core/index.ts";
@@ -108,15 +109,14 @@ export function placeWords({ file, line, column }: ToldPlace): string {
 function witnessOf(report: Report, finding: Finding): ToldWitness | undefined {
   const isNewestPair = finding.against === undefined || finding.against === report.oldNames.length - 1;
   if (!isNewestPair || finding.nodes === undefined) return undefined;
+  if (finding.class !== "breaks" && finding.class !== "meaning") return undefined;
   const breaks = finding.class === "breaks";
-  if (!breaks && finding.class !== "meaning") return undefined;
   for (const { direction, found } of report.evidence) {
     if (finding.direction !== "both" && finding.direction !== direction) continue;
-    const fate = worstFate(found.witnesses, finding.nodes, breaks);
-    const outcome = fate?.field.outcome;
-    if (fate === undefined || (outcome !== "misread" && !(breaks && outcome === "error"))) continue;
+    const fate = worstFate(found.witnesses, direction, finding.nodes, breaks ? "inside" : "items");
+    if (fate === undefined || !showsHarm(fate.field, finding.class)) continue;
     const { error } = fate.event;
-    const { path, written, read, note } = fate.field;
+    const { path, outcome, written, read, note } = fate.field;
     const misread = `${readablePath(path)}: ${written ?? "nothing"} is read as ${read ?? "nothing"}${note === undefined ? "" : ` (${note})`}`;
     return { json: fate.event.json, said: outcome === "error" ? (error ?? note ?? "cannot be read") : misread };
   }

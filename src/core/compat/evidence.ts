@@ -96,14 +96,20 @@ function keep(
 /** Two readings are the same way to come out if the same nodes, of the same branches, had the same outcomes other than `same`. */
 function signatureOf(json: string, reading: Reading): string {
   const notes = new Set(
-    reading.fields.filter(isNotable).map(({ path, outcome }) => {
+    reading.fields.filter(isNotable).map(({ path, outcome, written, read }) => {
       // Only what goes wrong is told apart by branches: a default inside each of them says the same.
       const node = outcome === "error" ? takenPath(json, path) : nodePathOf(path);
-      return `${node}=${outcome}`;
+      return `${node}=${outcome}${outcome === "misread" ? symbolsOf(written, read) : ""}`;
     }),
   );
   const tail = reading.kind === "failed" ? reading.error.replace(/\d+/g, "#") : "";
   return `${reading.outcome} ${[...notes].sort().join(" ")} ${tail}`;
+}
+
+/** Each symbol that is taken for another one is a finding of its own. */
+function symbolsOf(written: string | undefined, read: string | undefined): string {
+  const isSymbol = (value: string | undefined): boolean => value !== undefined && /^"[A-Za-z_]\w*"$/.test(value);
+  return written !== read && isSymbol(written) && isSymbol(read) ? `${written}>${read}` : "";
 }
 
 function isNotable(field: FieldReading): boolean {

@@ -1,4 +1,4 @@
-import { type NodePath, nodePathOf } from "./path.ts";
+import { joinName, type NodePath, nodePathOf } from "./path.ts";
 import { type FieldOutcome, type FieldReading, fieldOutcomes, type Reading } from "./reading.ts";
 import { takenPath } from "./taken-path.ts";
 
@@ -21,22 +21,53 @@ export function rankOf(outcome: FieldOutcome): number {
   return fieldOutcomes.indexOf(outcome);
 }
 
-/** The worst that befell a node in any event, by the first event that shows it; `inside` counts failures below it as its own. */
+/** True if what befell a value proves a finding of that class: the reader fails there, or sees another value. */
+export function showsHarm({ outcome, written, read }: FieldReading, claimed: "breaks" | "meaning"): boolean {
+  if (outcome === "error" || outcome === "misread") return true;
+  const differs = written !== undefined && read !== undefined && written !== read;
+  return differs && (outcome === "defaulted" || (outcome === "kept-unknown" && claimed === "meaning"));
+}
+
+/** One node as the two sides of a pair have it. */
+export interface PairNodes {
+  readonly old?: NodePath;
+  readonly new?: NodePath;
+}
+
+/**
+ * How far a node reaches: `itself`; `items`, with the items of its list and the values of its map; `inside`, with these
+ * and every failure below it.
+ */
+export type Reach = "itself" | "items" | "inside";
+
+/**
+ * The worst that befell a node in any event of one direction, by the first event that shows it.
+ *
+ * The writer's node says which written values are meant, the reader's which were read: the same name may be another
+ * field to each.
+ */
 export function worstFate<Event extends TriedEvent>(
   events: readonly Event[],
-  nodes: { readonly old?: NodePath; readonly new?: NodePath },
-  inside = false,
+  direction: "backward" | "forward",
+  nodes: PairNodes,
+  reach: Reach = "itself",
 ): Fate<Event> | undefined {
+  const { written, read, failures } = indexed(events);
+  const [writer, reader] = direction === "backward" ? [nodes.old, nodes.new] : [nodes.new, nodes.old];
   let worst: Fate<Event> | undefined;
-  const { at, failures } = indexed(events);
-  for (const node of [nodes.old, nodes.new]) {
+  for (const [node, at] of [
+    [writer, written],
+    [reader, read],
+  ] as const) {
     if (node === undefined) continue;
     const path = plain(node);
-    const fate = at.get(path);
-    if (fate !== undefined && rankOf(fate.field.outcome) > rankOf(worst?.field.outcome ?? "same")) worst = fate;
-    else worst ??= fate;
+    for (const each of reach === "itself" ? [path] : [path, `${path}/[]`, `${path}/{}`]) {
+      const fate = at.get(each);
+      if (worst === undefined || (fate !== undefined && rankOf(fate.field.outcome) > rankOf(worst.field.outcome)))
+        worst = fate;
+    }
   }
-  if (!inside || worst?.field.outcome === "error") return worst;
+  if (reach !== "inside" || worst?.field.outcome === "error") return worst;
   const [one, other] = [nodes.new, nodes.old].map((node) => node?.replace(alternatives, ""));
   // A side that names the branch says which events it is about.
   const wanted = [one, other].filter((node) => node?.includes("/|") === true);
@@ -45,7 +76,10 @@ export function worstFate<Event extends TriedEvent>(
 }
 
 interface Indexed<Event extends TriedEvent> {
-  readonly at: ReadonlyMap<NodePath, Fate<Event>>;
+  /** By the writer's node. */
+  readonly written: ReadonlyMap<NodePath, Fate<Event>>;
+  /** By the reader's node. */
+  readonly read: ReadonlyMap<NodePath, Fate<Event>>;
   readonly failures: readonly (Fate<Event> & { readonly node: NodePath })[];
 }
 
@@ -56,20 +90,43 @@ function indexed<Event extends TriedEvent>(events: readonly Event[]): Indexed<Ev
   // The events of the fates are those of the list, whose type this is.
   const found = known.get(events) as Indexed<Event> | undefined;
   if (found !== undefined) return found;
-  const at = new Map<NodePath, Fate<Event>>();
+  const written = new Map<NodePath, Fate<Event>>();
+  const read = new Map<NodePath, Fate<Event>>();
   const failures: (Fate<Event> & { readonly node: NodePath })[] = [];
   for (const [index, event] of events.entries()) {
     for (const field of event.reading.fields) {
-      const node = nodePathOf(field.path);
-      const worst = at.get(node);
-      if (worst === undefined || rankOf(field.outcome) > rankOf(worst.field.outcome))
-        at.set(node, { field, event, index });
-      if (field.outcome === "error") failures.push({ field, event, index, node: takenPath(event.json, field.path) });
+      const fate = { field, event, index };
+      for (const node of writtenNodes(field)) keepWorst(written, node, fate);
+      for (const node of readNodes(field)) keepWorst(read, node, fate);
+      if (field.outcome === "error") failures.push({ ...fate, node: takenPath(event.json, field.path) });
     }
   }
-  const made = { at, failures };
+  const made = { written, read, failures };
   known.set(events, made);
   return made;
+}
+
+function keepWorst<Event extends TriedEvent>(at: Map<NodePath, Fate<Event>>, node: NodePath, fate: Fate<Event>): void {
+  const worst = at.get(node);
+  if (worst === undefined || rankOf(fate.field.outcome) > rankOf(worst.field.outcome)) at.set(node, fate);
+}
+
+/** The writer's nodes that a reading tells of: not what the reader alone has. */
+function writtenNodes({ path, outcome, written, read }: FieldReading): readonly NodePath[] {
+  if (outcome === "error") return [nodePathOf(path)];
+  return written === undefined && read !== undefined ? [] : withSymbol(nodePathOf(path), written);
+}
+
+/** The reader's nodes that a reading tells of: not what the reader did not get. */
+function readNodes({ path, readPath = path, outcome, written, read }: FieldReading): readonly NodePath[] {
+  if (outcome === "error") return [nodePathOf(readPath)];
+  return written !== undefined && read === undefined ? [] : withSymbol(nodePathOf(readPath), read);
+}
+
+/** An enum's symbol is a node below the one that holds it; the value tells which. */
+function withSymbol(node: NodePath, value: string | undefined): readonly NodePath[] {
+  const symbol = value === undefined ? undefined : /^"([A-Za-z_]\w*)"$/.exec(value)?.[1];
+  return symbol === undefined ? [node] : [node, joinName(node, symbol)];
 }
 
 /** True if the failure is below the node; a node without branches stands for those inside all of them. */

@@ -6,10 +6,12 @@ import { type NodePath, readablePath, segmentsOf } from "./path.ts";
  * its own name and the message's around it, a branch of an Avro union the last one. The path has the whole.
  */
 export function nodeName(path: NodePath, format: FormatId): string {
-  const [first = "", ...rest] = segmentsOf(path);
+  const [first = "", ...rest] = segmentsOf(path).map((part) => part.replace(/^\|oneof\./, ""));
   if (format === "avro")
     return readablePath(["", ...[first, ...rest].filter((part) => part !== "").map(shortBranch)].join("/"));
-  if (format !== "protobuf" || first.startsWith("(") || !first.includes(".")) return readablePath(path);
+  if (format !== "protobuf") return readablePath(path);
+  if (first.startsWith("(") || !first.includes("."))
+    return first === "" ? "(root)" : readablePath(["", first, ...rest].join("/"));
   const [outer = "", own = ""] = first.split(".").slice(-2);
   // Packages are written small, messages with a capital.
   const short = /^[A-Z]/.test(outer) ? `${outer}.${own}` : own;

@@ -42,7 +42,10 @@ function judgeOneofs(pair: MessagePair, report: Report): void {
     // A synthetic oneof of the new version counts as present, one of the old is not asked for.
     if (oneof.synthetic || pair.new.oneofs.some((candidate) => candidate.name === oneof.name)) continue;
     const message = `Previously present oneof ${goQuote(oneof.name)} on message ${goQuote(pair.new.name)} was deleted.`;
-    reportPair(report, "ONEOF_NO_DELETE", pair, message, { previous: oneof.spans.declaration });
+    reportPair(report, "ONEOF_NO_DELETE", pair, message, {
+      previous: oneof.spans.declaration,
+      previousNode: oneof,
+    });
   }
 }
 

@@ -35,7 +35,13 @@ export function reportPair(
   rule: BreakingRuleId,
   pair: ElementPair,
   message: string,
-  details: { readonly span?: Span | undefined; readonly previous?: Span; readonly direction?: Direction } = {},
+  details: {
+    readonly span?: Span | undefined;
+    readonly previous?: Span;
+    /** What was deleted, where the pair is what it was in. */
+    readonly previousNode?: SymbolNode;
+    readonly direction?: Direction;
+  } = {},
 ): void {
   report({
     rule,
@@ -44,7 +50,7 @@ export function reportPair(
     current: { file: pair.new.file, span: details.span ?? pair.new.spans.declaration },
     previous: { file: pair.old.file, span: details.previous ?? pair.old.spans.declaration },
     currentNode: pair.new,
-    previousNode: pair.old,
+    previousNode: details.previousNode ?? pair.old,
     ...(details.direction === undefined ? {} : { direction: details.direction }),
   });
 }

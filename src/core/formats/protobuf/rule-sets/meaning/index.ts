@@ -73,6 +73,16 @@ class MeaningJudge {
         this.#oneof(pair, reader, older, newer);
       }
     }
+    for (const field of newer.fields) {
+      if (older.byNumber.has(field.number) || leftOut(older, field.number) !== undefined) continue;
+      if (older.node.reservedRanges.some(({ start, end }) => start <= field.number && field.number <= end))
+        this.#add(
+          { rule: "reserved-number-used", detail: `number ${field.number}` },
+          nameOf(field),
+          undefined,
+          field.node,
+        );
+    }
     for (const field of newer.required) {
       if (!older.byNumber.has(field.number) && leftOut(older, field.number) === undefined)
         this.#add({ rule: "required-added", detail: "" }, nameOf(field), undefined, field.node);

@@ -18,6 +18,8 @@ const fields: readonly (readonly [string, string, readonly string[]])[] = [
   ["string a = 1; string b = 2;", "string b = 1; string a = 2;", ["number-reused both /b", "number-reused both /a"]],
   ["int32 a = 1;", "", ["number-freed both /a"]],
   ["int32 a = 1;", "reserved 1;", []],
+  ["reserved 1 to 3;", "reserved 1, 3; int32 a = 2;", ["reserved-number-used both /a"]],
+  ["map<string, int64> a = 1;", "map<string, int32> a = 1;", ["integer-narrowed backward /a"]],
   ["int64 a = 1;", "int32 a = 1;", ["integer-narrowed backward /a"]],
   ["int32 a = 1;", "int64 a = 1;", ["integer-widened forward /a"]],
   ["int64 a = 1;", "uint32 a = 1;", ["integer-narrowed backward /a", "sign-changed both /a"]],

@@ -32,6 +32,7 @@ class PairCollector {
   readonly #older: Tables;
   readonly #newer: Tables;
   readonly #messages: TypePair<MessageTable>[] = [];
+  readonly #entries: TypePair<MessageTable>[] = [];
   readonly #enums: TypePair<EnumNode>[] = [];
   readonly #seen = new Map<MessageNode | EnumNode, Set<MessageNode | EnumNode>>();
 
@@ -56,6 +57,11 @@ class PairCollector {
 
   message(before: MessageNode, after: MessageNode): void {
     if (!this.#isNew(before, after)) return;
+    // What changed in a map's entries is told of the map; only what its values hold is followed.
+    if (before.isMapEntry && after.isMapEntry) {
+      this.#entries.push({ older: this.#older.of(before), newer: this.#newer.of(after) });
+      return;
+    }
     // Types of one name are paired by that name, so nothing need be followed out of what is written alike.
     if (before.fullName === after.fullName && writtenAlike(before, after) && !this.#isExtended(before.fullName)) return;
     this.#messages.push({ older: this.#older.of(before), newer: this.#newer.of(after) });
@@ -65,17 +71,25 @@ class PairCollector {
     if (this.#isNew(before, after) && !writtenAlike(before, after)) this.#enums.push({ older: before, newer: after });
   }
 
-  /** Follows fields of one number into the types they hold; the list grows while it is walked. */
+  /** Follows fields of one number into the types they hold; the lists grow while they are walked. */
   pairs(): TypePairs {
-    for (const { older, newer } of this.#messages) {
-      for (const { writer, reader } of fieldPairs(older, newer).values()) {
-        if (reader === undefined) continue;
-        if (writer.message !== undefined && reader.message !== undefined)
-          this.message(writer.message.node, reader.message.node);
-        if (writer.node.enum !== undefined && reader.node.enum !== undefined)
-          this.enum(writer.node.enum, reader.node.enum);
-      }
+    let [messages, entries] = [0, 0];
+    for (;;) {
+      const next = this.#messages[messages] ?? this.#entries[entries];
+      if (next === undefined) return { messages: this.#messages, enums: this.#enums };
+      if (messages < this.#messages.length) messages += 1;
+      else entries += 1;
+      this.#follow(next);
     }
-    return { messages: this.#messages, enums: this.#enums };
+  }
+
+  #follow({ older, newer }: TypePair<MessageTable>): void {
+    for (const { writer, reader } of fieldPairs(older, newer).values()) {
+      if (reader === undefined) continue;
+      if (writer.message !== undefined && reader.message !== undefined)
+        this.message(writer.message.node, reader.message.node);
+      if (writer.node.enum !== undefined && reader.node.enum !== undefined)
+        this.enum(writer.node.enum, reader.node.enum);
+    }
   }
 }

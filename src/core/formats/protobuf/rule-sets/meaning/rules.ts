@@ -4,6 +4,7 @@ import type { Rule } from "../../../../model/finding.ts";
 export const meaningRuleIds = [
   "number-reused",
   "number-freed",
+  "reserved-number-used",
   "integer-narrowed",
   "integer-widened",
   "integer-became-bool",
@@ -67,6 +68,14 @@ const rows = {
     title: "{name} was deleted and its number is free again",
     why: "Events with the old field are still about. Whoever uses the number again reads them as something else.",
     fix: "Reserve the number and the name.",
+    source: "updating",
+  },
+  "reserved-number-used": {
+    class: "risky",
+    breaks: "both",
+    title: "{name} has a number that was reserved",
+    why: "It was reserved because another field had it: events of that time, and readers of it, take the one for the other.",
+    fix: "Give the field a number that was never used, and reserve the old one again.",
     source: "updating",
   },
   "integer-narrowed": {

@@ -1,0 +1,47 @@
+import type { FindingClass } from "../../core/model/index.ts";
+import { findingClasses } from "../../core/model/index.ts";
+import { type CardGroup, groupsOf } from "./card-groups.ts";
+import { effectsOn } from "./card-witness.ts";
+import type { Answer } from "./compare-slice.ts";
+import type { PairEvidence } from "./evidence-slice.ts";
+
+let lastAnswer: Answer | undefined;
+let lastEvidence: PairEvidence | undefined;
+let lastGroups: readonly CardGroup[] = [];
+
+/**
+ * The groups of an answer with the class that rule sets and events give them together, worst first: a change that no
+ * rule set objects to is not safe where an event shows another value. The same list as long as nothing changed.
+ */
+export function classedGroups(answer: Answer, evidence: PairEvidence | undefined): readonly CardGroup[] {
+  const own = evidence?.pair === answer.pair ? evidence : undefined;
+  if (answer === lastAnswer && own === lastEvidence) return lastGroups;
+  lastAnswer = answer;
+  lastEvidence = own;
+  const groups = groupsOf(answer);
+  const isExplained = groups.some((group) => group.class === "breaks");
+  const classed = groups.map((group) => ({ ...group, class: classOf(group, own, isExplained) }));
+  const isRaised = classed.some((group, index) => group.class !== groups[index]?.class);
+  lastGroups = isRaised ? classed.sort(worstFirst) : groups;
+  return lastGroups;
+}
+
+function worstFirst(one: CardGroup, other: CardGroup): number {
+  return findingClasses.indexOf(one.class) - findingClasses.indexOf(other.class);
+}
+
+/** Where something breaks by the rules, an event that fails is explained by that. */
+function classOf(group: CardGroup, evidence: PairEvidence | undefined, isExplained: boolean): FindingClass {
+  if (group.class !== "safe" || evidence === undefined) return group.class;
+  const { backward, forward } = effectsOn(evidence, group.nodes, "safe");
+  const outcomes = [backward?.outcome, forward?.outcome];
+  if (!isExplained && outcomes.includes("error")) return "breaks";
+  return outcomes.includes("misread") ? "meaning" : "safe";
+}
+
+/** How many cards there are of each class, drawn or not. */
+export function cardTotals(groups: readonly CardGroup[]): Readonly<Record<FindingClass, number>> {
+  const totals = { breaks: 0, risky: 0, meaning: 0, safe: 0 };
+  for (const group of groups) totals[group.class] += 1;
+  return totals;
+}

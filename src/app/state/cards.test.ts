@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type CheckRequest, createStudio, type FormatId, type RuleSetId, type SchemaSource } from "../../core/index.ts";
+import type { FindingCard } from "./card.ts";
+import { cardsOf } from "./cards.ts";
+import type { Answer, AnsweredPair } from "./compare-slice.ts";
+import type { PairEvidence } from "./evidence-slice.ts";
+
+interface Pair {
+  readonly name: string;
+  readonly format: FormatId;
+  readonly old: SchemaSource;
+  readonly new: SchemaSource;
+}
+
+/** The cards of a pair, as the page makes them. */
+async function cardsFor({ format, old, new: newer }: Pair): Promise<readonly FindingCard[]> {
+  const studio = createStudio();
+  const versions = [await studio.put(format, old), await studio.put(format, newer)] as const;
+  const tables = await studio.tables(format);
+  const check = (ruleSet: RuleSetId, more: Partial<CheckRequest>) => studio.check({ ruleSet, versions, ...more });
+  const lead = {
+    ruleSet: tables.lead,
+    backward: await check(tables.lead, { level: "BACKWARD" }),
+    forward: await check(tables.lead, { level: "FORWARD" }),
+  };
+  const pair: AnsweredPair = {
+    subjectId: "s",
+    format,
+    old: { id: "o", name: "v1", source: old },
+    new: { id: "n", name: "v2", source: newer },
+  };
+  const answer: Answer = {
+    pair,
+    whole: true,
+    against: 0,
+    lead,
+    meaning: tables.rules.meaning === undefined ? undefined : await check("meaning", {}),
+    verdicts: {},
+    comparison: await studio.compare(...versions),
+    tables,
+    levels: undefined,
+  };
+  const [writer, reader] = versions;
+  const evidence: PairEvidence = {
+    pair,
+    backward: await studio.evidence({ writer, reader, direction: "backward" }),
+    forward: await studio.evidence({ writer: reader, reader: writer, direction: "forward" }),
+    own: {},
+  };
+  return cardsOf(answer, evidence);
+}
+
+const proto = (fields: string, syntax = "proto3"): SchemaSource => ({
+  files: [{ path: "a.proto", text: `syntax = "${syntax}";\nmessage M { ${fields} }` }],
+});
+
+/** Protobuf fields before and after, and the class, the proof and the title of each card. */
+const rows: readonly (readonly [string, string, readonly string[]])[] = [
+  ["repeated int64 a = 1;", "repeated int32 a = 1;", ["breaks decoded a has 32 bits instead of 64"]],
+  ["map<string, int64> a = 1;", "map<string, int32> a = 1;", ["breaks decoded a has 32 bits instead of 64"]],
+  [
+    "oneof o { int32 a = 1; int32 b = 2; }",
+    "int32 a = 1; int32 b = 2;",
+    [
+      "breaks rule Oneof o was deleted",
+      "breaks decoded a changed between implicit and explicit presence",
+      // The last member of a oneof on the wire wins, so this one is never lost.
+      "breaks rule b changed between implicit and explicit presence",
+    ],
+  ],
+  [
+    "E e = 1; enum E { A = 0; B = 1; C = 2; }",
+    "E e = 1; enum E { A = 0; C = 1; B = 2; }",
+    [
+      "breaks decoded An enum value of e was renamed",
+      "meaning decoded a number of e.C has another label",
+      "meaning decoded a number of e.B has another label",
+    ],
+  ],
+  [
+    "string coupon = 5;",
+    "string code = 5; string coupon = 8;",
+    ["breaks decoded the number of code belongs to another field now", "safe decoded coupon was added: string = 8"],
+  ],
+  ["reserved 1;", "", ["breaks rule Message M no longer reserves what it reserved"]],
+];
+
+/** Versions of the gallery that follow each other. */
+function galleryPairs(): readonly Pair[] {
+  const folder = new URL("../../../public/gallery/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json");
+  return files.flatMap((file) => {
+    const { subjects } = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as GalleryFile;
+    return subjects.flatMap(({ name, format, versions }) =>
+      versions.slice(1).flatMap((newer, index) => {
+        const old = versions[index];
+        return old === undefined
+          ? []
+          : [{ name: `${name} ${old.name} -> ${newer.name}`, format, old: old.source, new: newer.source }];
+      }),
+    );
+  });
+}
+
+interface GalleryFile {
+  readonly subjects: readonly {
+    readonly name: string;
+    readonly format: FormatId;
+    readonly versions: readonly { readonly name: string; readonly source: SchemaSource }[];
+  }[];
+}
+
+describe("cards", () => {
+  test.each(rows)("%s -> %s", async (before, after, expected) => {
+    const cards = await cardsFor({ name: "", format: "protobuf", old: proto(before), new: proto(after) });
+    expect(cards.map((card) => `${card.class} ${card.proof} ${card.title}`)).toEqual(expected);
+  });
+
+  test.each(galleryPairs())("no card of $name calls safe what an event refutes", async (pair) => {
+    for (const card of await cardsFor(pair)) {
+      if (card.class === "safe") expect(card.who).not.toMatch(/another value|something else|stop there|reject/);
+    }
+  });
+});
