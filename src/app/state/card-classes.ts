@@ -19,8 +19,7 @@ export function classedGroups(answer: Answer, evidence: PairEvidence | undefined
   lastAnswer = answer;
   lastEvidence = own;
   const groups = groupsOf(answer);
-  const isExplained = groups.some((group) => group.class === "breaks");
-  const classed = groups.map((group) => ({ ...group, class: classOf(group, own, isExplained) }));
+  const classed = groups.map((group) => ({ ...group, class: classOf(group, own) }));
   const isRaised = classed.some((group, index) => group.class !== groups[index]?.class);
   lastGroups = isRaised ? classed.sort(worstFirst) : groups;
   return lastGroups;
@@ -30,12 +29,13 @@ function worstFirst(one: CardGroup, other: CardGroup): number {
   return findingClasses.indexOf(one.class) - findingClasses.indexOf(other.class);
 }
 
-/** Where something breaks by the rules, an event that fails is explained by that. */
-function classOf(group: CardGroup, evidence: PairEvidence | undefined, isExplained: boolean): FindingClass {
-  if (group.class !== "safe" || evidence === undefined) return group.class;
+/** No event fails because of a remark. */
+function classOf(group: CardGroup, evidence: PairEvidence | undefined): FindingClass {
+  const isRemark = group.changes.every((change) => change.about === "annotation");
+  if (group.class !== "safe" || evidence === undefined || isRemark) return group.class;
   const { backward, forward } = effectsOn(evidence, group.nodes, "safe");
   const outcomes = [backward?.outcome, forward?.outcome];
-  if (!isExplained && outcomes.includes("error")) return "breaks";
+  if (outcomes.includes("error")) return "breaks";
   return outcomes.includes("misread") ? "meaning" : "safe";
 }
 
