@@ -53,3 +53,20 @@ test("a message that cannot be read does not blind the others", async ({ studio 
   await expect(studio.fields.getByRole("treeitem", { name: /quantity/ })).toContainText("not found");
   expect(studio.complaints).toEqual([]);
 });
+
+test("a message that is put in front of the root is not read in its stead", async ({ studio }) => {
+  await openPair(
+    studio,
+    proto("message Order { int32 quantity = 1; string note = 2; }"),
+    proto("message Order { int32 quantity = 1; string note = 2; }"),
+  );
+  // Neither text has the gallery's root any more: both are read as their first message.
+  await expect(studio.fields.getByRole("treeitem", { name: /quantity/ })).toBeVisible();
+  await studio.replaceText(
+    "new",
+    proto("message First { string x = 1; }\nmessage Order { int32 quantity = 1; string note = 2; }"),
+  );
+  await expect(studio.verdict).toContainText(/\d+ of \d+ events are read/);
+  await expect(studio.fields.getByRole("treeitem", { name: /^Order/ }).first()).toBeVisible();
+  await expect(studio.verdict).not.toContainText("lost");
+});

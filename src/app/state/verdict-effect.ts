@@ -182,6 +182,7 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     [asked.old.id]: { source: asked.old.source, facts: oldFacts },
     [asked.new.id]: { source: asked.new.source, facts: newFacts },
   });
+  if (settleRoots(store, asked, oldFacts, newFacts)) return;
   const invalid = invalidSide(oldFacts, newFacts);
   if (
     invalid !== undefined &&
@@ -198,6 +199,29 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   if (invalid === undefined) actions.answerArrived(answer);
   else actions.partArrived(answer, invalid);
   await judgeRest(store, engine, asked, answer, isLatest);
+}
+
+/**
+ * Both versions are read as one message: true if a root was settled, which is a new question.
+ *
+ * A message that was put in front of the old version's root does not become the root, nor is a deleted one held against
+ * its neighbour; a root that neither version has is forgotten.
+ */
+function settleRoots(store: StudioStore, asked: Asked, older: VersionFacts, newer: VersionFacts): boolean {
+  if (asked.subject.format !== "protobuf") return false;
+  const { rootSettled } = store.getState().actions;
+  const isLost = ({ problems }: VersionFacts): boolean => problems.some(({ code }) => code === "unknown-root");
+  if (isLost(older) && isLost(newer)) {
+    for (const { id } of [asked.old, asked.new]) rootSettled(id, undefined);
+    return true;
+  }
+  const [[before], [after]] = [older.roots, newer.roots];
+  if (before === after || before === undefined || after === undefined) return false;
+  const [version, root] = newer.roots.includes(before) ? [asked.new, before] : [asked.old, after];
+  const isKnown = newer.roots.includes(before) || older.roots.includes(after);
+  if (!isKnown || version.source.root !== undefined) return false;
+  rootSettled(version.id, root);
+  return true;
 }
 
 interface AskedOf extends Asked {

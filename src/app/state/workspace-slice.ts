@@ -27,6 +27,8 @@ export interface WorkspaceActions {
   replaceSource(versionId: string, source: SchemaSource, label: string): void;
   /** Sets the root message or document of one version, or of all. */
   pickRoot(root: string, versionId?: string): void;
+  /** What follows for a version's root from the other's; no step of its own that Undo would take back. */
+  rootSettled(versionId: string, root: string | undefined): void;
   /** JSON Schema: how every version is taken; an undefined dialect is the one that the studio takes by itself. */
   readAs(how: { readonly dialect: Dialect | undefined; readonly assertFormats: boolean }): void;
 
@@ -221,6 +223,13 @@ function versionActions(get: Get, { here }: Change): VersionActions {
     replaceSource: (versionId, source, label) =>
       here(label, (subject) =>
         mapVersion(subject, versionId, (version) => ({ ...version, editedAt: Date.now(), source })),
+      ),
+    rootSettled: (versionId, root) =>
+      here(undefined, (subject) =>
+        mapVersion(subject, versionId, (version) => {
+          const { root: _root, ...source } = version.source;
+          return { ...version, source: root === undefined ? source : { ...source, root } };
+        }),
       ),
     pickRoot: (root, versionId) =>
       here(`Choose root ${root}`, (subject) => ({

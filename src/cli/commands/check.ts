@@ -76,9 +76,17 @@ async function check(path: string, options: CheckOptions): Promise<number> {
   const { candidate, olders } = await loadHistory(studio, path, options.against, wanted);
   const ids: VersionId[] = [];
   for (const { format, source } of [...olders, candidate]) ids.push(await studio.put(format, source));
+  await refuseUnknownRoot(studio, ids, options.root);
   const report = await reportOf(studio, candidate, olders, ids, options);
   process.stdout.write(renderers[options.output](report));
   return exitStatus(report.verdicts, options.failOn);
+}
+
+/** A root that only some versions have is judged all the same; one that none has is mistyped. */
+async function refuseUnknownRoot(studio: Studio, ids: readonly VersionId[], root: string | undefined): Promise<void> {
+  if (root === undefined) return;
+  for (const id of ids) if (!(await studio.describe(id)).problems.some(({ code }) => code === "unknown-root")) return;
+  throw new InputError(`No version has a message ${root}.`, "Name another with --root.");
 }
 
 async function reportOf(

@@ -19,6 +19,7 @@ import { bytesOf, eventText } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { loadVersion } from "../input/load.ts";
 import { problemLines, refuseUnreadable } from "../input/refuse-invalid.ts";
+import { withSharedRoot } from "../input/shared-root.ts";
 import { printable } from "../report/printable.ts";
 import { cat } from "./avro-look.ts";
 import {
@@ -63,11 +64,12 @@ export function addRead(program: Command): void {
     .action(async (data: string, options: ReadCommandOptions) => {
       if (options.writer === undefined && isContainerName(data)) return cat([data], { reader: options.reader });
       const studio = createStudio();
-      const reader = await loadVersion(studio, options.reader, given({ format: options.format, root: options.root }));
-      if (options.writer === undefined && reader.format !== "json-schema")
+      const loaded = await loadVersion(studio, options.reader, given({ format: options.format, root: options.root }));
+      if (options.writer === undefined && loaded.format !== "json-schema")
         throw new InputError("--writer is missing.", "Name the version that wrote the bytes.");
       const wrote = options.writer ?? options.reader;
-      const writer = await loadVersion(studio, wrote, given({ format: reader.format, root: options.root }));
+      const wroteIt = await loadVersion(studio, wrote, given({ format: loaded.format, root: options.root }));
+      const [writer = wroteIt, reader = loaded] = await withSharedRoot(studio, [wroteIt, loaded]);
       const [writerId, readerId] = [await refuseUnreadable(studio, writer), await refuseUnreadable(studio, reader)];
       const bytes = textFormatName.test(data)
         ? await bytesOfText(studio, writerId, data)
@@ -232,14 +234,13 @@ export function addSample(program: Command): void {
     .action(async (path: string, options: SampleOptions) => {
       const studio = createStudio();
       const loaded = await loadVersion(studio, path, given({ format: options.format, root: options.root }));
-      const version = await refuseUnreadable(studio, loaded);
-      const reader =
+      const aimed =
         options.reader === undefined
-          ? undefined
-          : await refuseUnreadable(
-              studio,
-              await loadVersion(studio, options.reader, given({ format: loaded.format, root: options.root })),
-            );
+          ? []
+          : [await loadVersion(studio, options.reader, given({ format: loaded.format, root: options.root }))];
+      const [first = loaded, other] = await withSharedRoot(studio, [loaded, ...aimed]);
+      const version = await refuseUnreadable(studio, first);
+      const reader = other === undefined ? undefined : await refuseUnreadable(studio, other);
       const events = await studio.sample(version, wholeNumber(options.seed), wholeNumber(options.limit), reader);
       process.stdout.write(events.map((event) => `${event}\n`).join(""));
     });

@@ -12,6 +12,7 @@ import { sourceOf } from "../input/file-source.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { refuseUnreadable } from "../input/refuse-invalid.ts";
+import { withSharedRoot } from "../input/shared-root.ts";
 import { replayText } from "../report/replay-text.ts";
 import { versionNames } from "../report/version-names.ts";
 import { formatOption, rootOption, type SchemaOptions } from "./options.ts";
@@ -53,7 +54,8 @@ export async function replay(path: string, options: ReplayOptions): Promise<numb
   for (const spec of options.reader)
     readers.push(await loadVersion(studio, spec, given({ format: writer.format, root: options.root })));
   const ids: VersionId[] = [];
-  for (const version of [writer, ...readers]) ids.push(await refuseUnreadable(studio, version));
+  for (const version of await withSharedRoot(studio, [writer, ...readers]))
+    ids.push(await refuseUnreadable(studio, version));
   const names = versionNames([writer, ...readers].map(({ name }) => name));
   const last = await allSteps(studio, path, ids);
   if (last.events === 0)

@@ -12,6 +12,7 @@ import { isContainerName, openContainer } from "./container.ts";
 import { describedFilesOf, isDescriptorName } from "./descriptor-set.ts";
 import { filesAtRef } from "./git.ts";
 import { InputError } from "./input-error.ts";
+import { withSharedRoot } from "./shared-root.ts";
 import { foundAt, shownPath } from "./shown-path.ts";
 import { textOf } from "./text-of.ts";
 
@@ -59,7 +60,11 @@ export async function loadHistory(
   for (const spec of olders)
     found.push(await asFound(studio, spec, { ...options, format: options.format ?? last.format }));
   const [candidate, ...before] = await rooted(studio, [last, ...found]);
-  return { candidate, olders: before };
+  // The newest older version leads: its events are the ones that are about.
+  const [sharing = candidate, ...backwards] = (
+    await withSharedRoot(studio, [...before].reverse().concat(candidate))
+  ).toReversed();
+  return { candidate: sharing, olders: backwards };
 }
 
 /** A version with its files where they lie. */

@@ -18,6 +18,9 @@ export async function refuseInvalid(studio: Studio, { name, format, source }: Lo
 export async function refuseUnreadable(studio: Studio, loaded: LoadedVersion): Promise<VersionId> {
   const id = await studio.put(loaded.format, loaded.source);
   const { standing, problems } = await studio.describe(id);
+  const root = problems.find(({ code }) => code === "unknown-root");
+  if (root !== undefined)
+    throw new InputError(`"${loaded.name}" has no message ${loaded.source.root ?? ""}.`, "Name another with --root.");
   if (standing !== "without-imports") return refuseInvalid(studio, loaded);
   const missing = problems.filter(({ code }) => code === "missing-import");
   process.stderr.write(`evolve: "${loaded.name}" is read without what its missing imports declare:\n`);

@@ -151,8 +151,8 @@ export function eventQuestions(desk: Desk): EventQuestions {
         [request.writer, "writer's"],
         [request.reader, "reader's"],
       ] as const) {
-        if (!desk.store.readable(id).ok)
-          return { ...none, witnesses: [], why: `${whyNoEvents(desk, id, whose)}, so no event was tried.` };
+        const why = whyNoEvents(desk, id, whose);
+        if (why !== undefined) return { ...none, witnesses: [], why: `${why}, so no event was tried.` };
       }
       const { format } = desk.store.get(request.writer);
       const writer = desk.store.parsed(request.writer).schema;
@@ -242,7 +242,12 @@ async function readWith(
     .format.read({ writer: written, reader: desk.store.parsed(reader).schema }, bytes, { engine });
 }
 
-function whyNoEvents({ store }: Desk, version: string, whose: string): string {
+/** Why no event can be tried with a version, if so. */
+function whyNoEvents({ store }: Desk, version: string, whose: string): string | undefined {
+  if (store.readable(version).ok) {
+    const lost = store.parsed(version).problems.some(({ code }) => code === "unknown-root");
+    return lost ? `The ${whose} version has no message ${store.get(version).source.root}` : undefined;
+  }
   if (store.standing(version) === "refused") return `No compiler accepts the ${whose} text`;
   return `The ${whose} schema cannot be read`;
 }

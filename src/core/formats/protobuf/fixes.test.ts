@@ -53,6 +53,18 @@ async function mended(older: string, newer: string, rule: string, ruleSet: RuleS
   return texts;
 }
 
+/** What one fix makes of the body of a message `M`, in the syntax that the first line names. */
+async function mendedBody(
+  head: string,
+  [older, newer]: readonly [string, string],
+  [rule, ruleSet]: readonly [string, RuleSetId],
+  fix: string,
+): Promise<string | undefined> {
+  const text = (body: string): string => `${head}\nmessage M {\n${body}}\n`;
+  const texts = await mended(text(older), text(newer), rule, ruleSet);
+  return texts[fix]?.slice(`${head}\nmessage M {\n`.length).replace(/\}\n$/, "");
+}
+
 const order = (body: string): string => `syntax = "proto3";\n\nmessage Order {\n${body}}\n`;
 
 interface Row {
@@ -103,6 +115,7 @@ const rows: readonly Row[] = [
     fixed: {
       "restore-name": order("  string note_text = 1 [deprecated = true];\n"),
       "keep-json-name": order('  string remark = 1 [deprecated = true, json_name = "noteText"];\n'),
+      "move-to-new-number": order('  reserved 1;\n  reserved "note_text";\n  string remark = 2 [deprecated = true];\n'),
     },
   },
   {
@@ -177,5 +190,118 @@ const rows: readonly Row[] = [
 describe("fixes", () => {
   it.each(rows)("mend $rule", async ({ rule, ruleSet, older, newer, fixed }) => {
     expect(await mended(older, newer, rule, ruleSet ?? "buf-breaking")).toEqual(fixed);
+  });
+});
+
+const proto3 = 'syntax = "proto3";';
+const proto2 = 'syntax = "proto2";';
+const edition = 'edition = "2023";';
+
+interface BodyRow {
+  readonly what: string;
+  readonly head: string;
+  readonly rule: readonly [string, RuleSetId];
+  readonly fix: string;
+  readonly older: string;
+  readonly newer: string;
+  readonly mended: string;
+}
+
+const bodies: readonly BodyRow[] = [
+  {
+    what: "names that were swapped get their numbers back",
+    head: proto3,
+    rule: ["number-reused", "meaning"],
+    fix: "restore-numbers",
+    older: "  string a = 1;\n  string b = 2;\n",
+    newer: "  string b = 1;\n  string a = 2;\n",
+    mended: "  string b = 2;\n  string a = 1;\n",
+  },
+  {
+    what: "a field that took over a number gets one of its own",
+    head: proto3,
+    rule: ["number-reused", "meaning"],
+    fix: "move-to-new-number",
+    older: "  string coupon = 5;\n",
+    newer: "  string code = 5;\n  string coupon = 8;\n",
+    mended: "  reserved 5;\n  string code = 9;\n  string coupon = 8;\n",
+  },
+  {
+    what: "a oneof that is gone comes back around its members",
+    head: proto3,
+    rule: ["FIELD_SAME_ONEOF", "buf-breaking"],
+    fix: "restore-oneof",
+    older: "  oneof o {\n    string a = 1;\n    int32 b = 2;\n  }\n",
+    newer: "  string a = 1; // first\n  int32 b = 2;\n",
+    mended: "  oneof o {\n    string a = 1;\n    int32 b = 2;\n  } // first\n",
+  },
+  {
+    what: "in proto2 a member that comes back loses its label",
+    head: proto2,
+    rule: ["oneof-left", "meaning"],
+    fix: "move-back",
+    older: "  oneof o {\n    string a = 1;\n    int32 b = 2;\n  }\n",
+    newer: "  oneof o {\n    string a = 1;\n  }\n  optional int32 b = 2;\n",
+    mended: "  oneof o {\n    string a = 1;\n    int32 b = 2;\n  }\n",
+  },
+  {
+    what: "in proto2 a member that leaves gets a label",
+    head: proto2,
+    rule: ["oneof-joined", "meaning"],
+    fix: "dissolve-oneof",
+    older: "  optional string a = 1;\n  optional int32 b = 2;\n",
+    newer: "  oneof o {\n    string a = 1;\n    int32 b = 2;\n  }\n",
+    mended: "  optional string a = 1;\n  optional int32 b = 2;\n",
+  },
+  {
+    what: "an option that was added goes, and the others stay",
+    head: edition,
+    rule: ["utf8-check-removed", "meaning"],
+    fix: "restore-option",
+    older: "  string a = 1 [deprecated = true];\n",
+    newer: "  string a = 1 [features.utf8_validation = NONE, deprecated = true];\n",
+    mended: "  string a = 1 [deprecated = true];\n",
+  },
+  {
+    what: "the last option takes its brackets along",
+    head: edition,
+    rule: ["presence-changed", "meaning"],
+    fix: "restore-option",
+    older: "  int32 a = 1;\n",
+    newer: "  int32 a = 1 [features.field_presence = IMPLICIT];\n",
+    mended: "  int32 a = 1;\n",
+  },
+  {
+    what: "a default that was added goes",
+    head: proto2,
+    rule: ["default-changed", "meaning"],
+    fix: "restore-default",
+    older: "  optional int32 a = 1;\n",
+    newer: "  optional int32 a = 1 [default = 7];\n",
+    mended: "  optional int32 a = 1;\n",
+  },
+  {
+    what: "a field whose number was reserved comes back, and the reservation goes",
+    head: proto3,
+    rule: ["FIELD_REMOVED", "confluent"],
+    fix: "restore-field",
+    older: "  string a = 1;\n  string b = 2;\n",
+    newer: '  reserved 2, 9;\n  reserved "b";\n  string a = 1;\n',
+    mended: "  reserved 9;\n  string a = 1;\n  string b = 2;\n",
+  },
+  {
+    what: "what is left of a range is reserved again around what is in use",
+    head: proto3,
+    rule: ["RESERVED_MESSAGE_NO_DELETE", "buf-breaking"],
+    fix: "restore-reserved",
+    older: "  reserved 5 to 9;\n  string a = 1;\n",
+    newer: "  reserved 5;\n  string a = 1;\n  string b = 7;\n",
+    mended: "  reserved 5, 6, 8 to 9;\n  string a = 1;\n  string b = 7;\n",
+  },
+];
+
+describe("fixes in a message", () => {
+  it.each(bodies)("$what", async ({ head, rule, fix, older, newer, mended: expected }) => {
+    expect(await mendedBody(head, [older, newer], rule, fix)).toBe(expected);
   });
 });

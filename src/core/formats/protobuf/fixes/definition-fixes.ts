@@ -2,23 +2,22 @@
 import type { Fix, TextEdit } from "../../../model/index.ts";
 import type {
   EnumNode,
+  FieldNode,
   FileNode,
   MessageNode,
   MethodNode,
   OptionNode,
   ProtobufSchema,
+  RangeNode,
   ServiceNode,
   Span,
 } from "../schema.ts";
-import { addBehind, addToBlock, insertAt, replaceSpan, reserve, sourceOf } from "./edits.ts";
+import { addBehind, addToBlock, insertAt, removeStatement, replaceSpan, reserve, sourceOf } from "./edits.ts";
 
 /** Reservations of the older version that the newer one lacks, as far as nothing uses them now. */
 export function reservationFixes(old: MessageNode | EnumNode, now: MessageNode | EnumNode): Fix[] {
   const members = now.kind === "message" ? now.fields : now.values;
-  const numbers = old.reservedRanges
-    .filter((range) => !now.reservedRanges.some((kept) => kept.start <= range.end && kept.end >= range.start))
-    .filter((range) => !members.some((member) => member.number >= range.start && member.number <= range.end))
-    .map(({ span }) => old.file.text.slice(span.from, span.to));
+  const numbers = old.reservedRanges.flatMap((range) => missingRanges(range, old, now));
   const names = old.reservedNames
     .map(({ name }) => name)
     .filter((name) => !now.reservedNames.some((kept) => kept.name === name))
@@ -31,6 +30,76 @@ export function reservationFixes(old: MessageNode | EnumNode, now: MessageNode |
       label: "Reserve them again",
       explanation: "What was given up once must not come back with another meaning.",
       edits,
+    },
+  ];
+}
+
+/** What of a range is neither reserved any more nor in use, as it is written. */
+function missingRanges(range: RangeNode, old: MessageNode | EnumNode, now: MessageNode | EnumNode): readonly string[] {
+  const members = now.kind === "message" ? now.fields : now.values;
+  const taken = [
+    ...now.reservedRanges,
+    ...(now.kind === "message" ? now.extensionRanges : []),
+    ...members.map(({ number }) => ({ start: number, end: number })),
+  ]
+    .filter(({ start, end }) => start <= range.end && end >= range.start)
+    .sort((one, other) => one.start - other.start);
+  if (taken.length === 0) return [old.file.text.slice(range.span.from, range.span.to)];
+  const missing: string[] = [];
+  let from = range.start;
+  for (const { start, end } of taken) {
+    if (start > from) missing.push(rangeText(from, start - 1));
+    from = Math.max(from, end + 1);
+  }
+  if (from <= range.end) missing.push(range.toMax ? `${from} to max` : rangeText(from, range.end));
+  return missing;
+}
+
+function rangeText(start: number, end: number): string {
+  return start === end ? String(start) : `${start} to ${end}`;
+}
+
+/** Numbers that were for extensions are so again. */
+export function extensionRangeFixes(old: MessageNode, now: MessageNode): Fix[] {
+  const isKept = (range: RangeNode): boolean =>
+    now.extensionRanges.some(({ start, end }) => start <= range.start && end >= range.end);
+  const missing = old.extensionRanges.filter((range) => !isKept(range));
+  if (missing.length === 0) return [];
+  const texts = missing.map(({ span }) => old.file.text.slice(span.from, span.to));
+  const stale = now.extensionRanges.filter((range) =>
+    missing.some(({ start, end }) => range.start <= end && range.end >= start),
+  );
+  // A range that is part of an old one makes way for it, if it stands alone.
+  const lonely = stale.every(
+    ({ statement }) => now.extensionRanges.filter((other) => other.statement.from === statement.from).length === 1,
+  );
+  if (!lonely) return [];
+  const edits = [
+    ...stale.map(({ statement }) => removeStatement(now.file, statement)),
+    addToBlock(now, [`extensions ${texts.join(", ")};`], "end"),
+  ];
+  return [
+    {
+      id: "restore-extensions",
+      label: "Restore the extension numbers",
+      explanation: "Who extends the message finds its numbers again.",
+      edits,
+    },
+  ];
+}
+
+/** An extension is gone. */
+export function deletedExtensionFixes(field: FieldNode, newer: ProtobufSchema): Fix[] {
+  const file = newer.byPath.get(field.file.path);
+  const { extendee } = field.spans;
+  if (file === undefined || file.isWellKnown || extendee === undefined || field.scope !== undefined) return [];
+  const name = field.file.text.slice(extendee.from, extendee.to);
+  return [
+    {
+      id: "restore-definition",
+      label: `Restore ${field.name}`,
+      explanation: "The extension comes back as it was.",
+      edits: [appendToFile(file, `extend ${name} {\n  ${sourceOf(field)}\n}`)],
     },
   ];
 }

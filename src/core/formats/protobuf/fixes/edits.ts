@@ -1,6 +1,16 @@
 /** Text edits that keep a file's own way of laying out. */
 import type { TextEdit } from "../../../model/index.ts";
-import type { EnumNode, FieldNode, FileNode, MessageNode, OneofNode, ReservedNameNode, Span } from "../schema.ts";
+import type {
+  EnumNode,
+  EnumValueNode,
+  FieldNode,
+  FileNode,
+  MessageNode,
+  OneofNode,
+  RangeNode,
+  ReservedNameNode,
+  Span,
+} from "../schema.ts";
 
 export function replaceSpan(file: FileNode, span: Span, text: string): TextEdit {
   return { file: file.path, from: span.from, to: span.to, text };
@@ -106,11 +116,53 @@ export function removeStatement(file: FileNode, span: Span): TextEdit {
   return { file: file.path, from: span.from, to: span.to + gap, text: "" };
 }
 
-/** Adds an entry to a field's `[...]`, or gives it one. */
-export function addFieldOption(field: FieldNode, entry: string): TextEdit {
+/** Adds an entry to the `[...]` of a field or an enum's value, or gives it one. */
+export function addFieldOption(field: FieldNode | EnumValueNode, entry: string): TextEdit {
   const { optionList, number } = field.spans;
   if (optionList === undefined) return insertAt(field.file, number.to, ` [${entry}]`);
   return insertAt(field.file, optionList.to - 1, `, ${entry}`);
+}
+
+/** Removes an entry from a `[...]`, and the list with its last entry. */
+export function removeListEntry(field: FieldNode | EnumValueNode, entry: Span): TextEdit | undefined {
+  const { optionList } = field.spans;
+  if (optionList === undefined) return undefined;
+  const { text } = field.file;
+  const behind = /^\s*,\s*/.exec(text.slice(entry.to, optionList.to))?.[0].length;
+  const before = /\s*,\s*$/.exec(text.slice(optionList.from, entry.from))?.[0].length;
+  if (behind !== undefined) return { file: field.file.path, from: entry.from, to: entry.to + behind, text: "" };
+  if (before !== undefined) return { file: field.file.path, from: entry.from - before, to: entry.to, text: "" };
+  const gap = /\s*$/.exec(text.slice(0, optionList.from))?.[0].length ?? 0;
+  return { file: field.file.path, from: optionList.from - gap, to: optionList.to, text: "" };
+}
+
+/** Takes a number and a name out of the reservations; undefined where the number stands in a range with others. */
+export function unreserve(block: MessageNode | EnumNode, number: number, name: string): TextEdit[] | undefined {
+  const range = block.reservedRanges.find(({ start, end }) => start <= number && number <= end);
+  if (range !== undefined && range.start !== range.end) return undefined;
+  const word = block.reservedNames.find((reserved) => reserved.name === name);
+  const items: readonly (readonly [
+    RangeNode | ReservedNameNode | undefined,
+    readonly { readonly statement: Span }[],
+  ])[] = [
+    [range, block.reservedRanges],
+    [word, block.reservedNames],
+  ];
+  return items.flatMap(([item, all]) => (item === undefined ? [] : [withoutItem(block.file, item, all)]));
+}
+
+function withoutItem(
+  file: FileNode,
+  item: { readonly span: Span; readonly statement: Span },
+  all: readonly { readonly statement: Span }[],
+): TextEdit {
+  const { span, statement } = item;
+  if (all.filter((other) => other.statement.from === statement.from).length === 1)
+    return removeStatement(file, statement);
+  const behind = /^\s*,\s*/.exec(file.text.slice(span.to, statement.to))?.[0].length;
+  if (behind !== undefined) return { file: file.path, from: span.from, to: span.to + behind, text: "" };
+  const before = /\s*,\s*$/.exec(file.text.slice(statement.from, span.from))?.[0].length ?? 0;
+  return { file: file.path, from: span.from - before, to: span.to, text: "" };
 }
 
 /** Reserves a number and names: in the statements that are there, or in new ones at the top. */

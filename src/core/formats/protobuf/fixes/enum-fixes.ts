@@ -1,7 +1,8 @@
 /** Ways to mend what happened to an enum's values. */
 import type { Fix } from "../../../model/index.ts";
 import type { EnumNode, EnumValueNode } from "../schema.ts";
-import { addBehind, addToBlock, replaceSpan, reserve, sourceOf } from "./edits.ts";
+import { addBehind, addToBlock, replaceSpan, reserve, sourceOf, unreserve } from "./edits.ts";
+import { restoreNumbers } from "./number-fixes.ts";
 
 /** Values of the older enum whose numbers the newer one lacks, or one of them. */
 export function deletedValueFixes(values: readonly EnumValueNode[], now: EnumNode): Fix[] {
@@ -23,7 +24,8 @@ function oneDeletedValue(value: EnumValueNode, now: EnumNode): Fix[] {
       edits,
     });
   }
-  if (!numberFree || !nameFree) return fixes;
+  const free = numberFree && (nameFree || nameUsed) ? [] : unreserve(now, value.number, value.name);
+  if (nameUsed || free === undefined) return [...fixes, ...restoreNumbers(value.parent, now)];
   const siblings = value.parent.values;
   const before = siblings[siblings.indexOf(value) - 1];
   const neighbour = now.values.find((candidate) => candidate.number === before?.number);
@@ -32,6 +34,7 @@ function oneDeletedValue(value: EnumValueNode, now: EnumNode): Fix[] {
     label: `Restore ${value.name}`,
     explanation: "The value comes back as it was.",
     edits: [
+      ...free,
       neighbour === undefined
         ? addToBlock(now, [sourceOf(value)], before === undefined ? "top" : "end")
         : addBehind(now.file, neighbour.spans.declaration, sourceOf(value)),
@@ -42,7 +45,7 @@ function oneDeletedValue(value: EnumValueNode, now: EnumNode): Fix[] {
 
 /** A number has another name. */
 export function renamedValueFixes(old: EnumNode, now: EnumNode, value: EnumValueNode | undefined): Fix[] {
-  const fixes: Fix[] = [];
+  const fixes: Fix[] = restoreNumbers(old, now);
   for (const candidate of now.values) {
     if (value !== undefined && candidate.number !== value.number) continue;
     const before = old.values.filter((one) => one.number === candidate.number);

@@ -1,26 +1,18 @@
 /** Ways to mend what happened to a field. */
 import type { Fix, TextEdit } from "../../../model/index.ts";
-import type { FieldNode, MessageNode, OneofNode, ProtobufSchema } from "../schema.ts";
-import { addBehind, addFieldOption, addToBlock, removeStatement, replaceSpan, reserve, sourceOf } from "./edits.ts";
-
-const lowestKept = 19_000;
-const highestKept = 19_999;
-
-/** The number that a new field of the message could take: one more than any that was ever used, if there is room. */
-export function nextNumber(...messages: readonly (MessageNode | undefined)[]): number {
-  let highest = 0;
-  for (const message of messages) {
-    for (const field of message?.fields ?? []) highest = Math.max(highest, field.number);
-    for (const range of message?.reservedRanges ?? []) if (!range.toMax) highest = Math.max(highest, range.end);
-  }
-  let number = highest + 1;
-  for (const message of messages) {
-    for (const range of message?.extensionRanges ?? []) {
-      if (number >= range.start && number <= range.end && !range.toMax) number = range.end + 1;
-    }
-  }
-  return number >= lowestKept && number <= highestKept ? highestKept + 1 : number;
-}
+import type { FieldNode, MessageNode, ProtobufSchema } from "../schema.ts";
+import {
+  addBehind,
+  addFieldOption,
+  addToBlock,
+  removeListEntry,
+  replaceSpan,
+  reserve,
+  sourceOf,
+  unreserve,
+} from "./edits.ts";
+import { ownNumber, restoreNumbers } from "./number-fixes.ts";
+import { oneofFixes } from "./oneof-fixes.ts";
 
 function isReserved(message: MessageNode, field: FieldNode): boolean {
   return (
@@ -60,19 +52,22 @@ export function deletedFieldFixes(field: FieldNode, message: MessageNode, newer:
       edits,
     });
   }
-  const canReturn = sameName === undefined && !isReserved(message, field) && !message.byNumber.has(field.number);
+  if (fixes.every(({ id }) => id !== "restore-number") && field.parent !== undefined)
+    fixes.push(...restoreNumbers(field.parent, message));
+  const free = isReserved(message, field) ? unreserve(message, field.number, field.name) : [];
+  const canReturn = sameName === undefined && free !== undefined && !message.byNumber.has(field.number);
   if (!canReturn || !typesExist(field, newer) || field.file.syntax.kind !== message.file.syntax.kind) return fixes;
   fixes.push({
     id: "deprecate-field",
     label: `Keep ${field.name}, deprecated`,
     explanation: "The field stays for those who still use it, and is marked for everyone else.",
-    edits: [insertField(field, message, deprecatedSource(field))],
+    edits: [...free, insertField(field, message, deprecatedSource(field))],
   });
   fixes.push({
     id: "restore-field",
     label: `Restore ${field.name}`,
     explanation: "The field comes back as it was.",
-    edits: [insertField(field, message, sourceOf(field))],
+    edits: [...free, insertField(field, message, sourceOf(field))],
   });
   return fixes;
 }
@@ -104,7 +99,7 @@ function insertField(field: FieldNode, message: MessageNode, text: string): Text
 }
 
 /** Which differences of a field a rule speaks of. */
-export type Aspect = "name" | "json-name" | "type" | "default" | "oneof";
+export type Aspect = "name" | "json-name" | "type" | "default" | "oneof" | "number";
 
 /** A field is in both versions, and different. */
 export function changedFieldFixes(
@@ -114,41 +109,22 @@ export function changedFieldFixes(
   older: ProtobufSchema,
 ): Fix[] {
   const fixes: Fix[] = [];
+  const oldParent = now.parent === undefined ? undefined : messageNamed(older, now.parent.fullName);
+  if (aspects.has("number") && oldParent !== undefined && now.parent !== undefined)
+    fixes.push(...restoreNumbers(oldParent, now.parent));
   if (aspects.has("name") && old.name !== now.name && !now.isGroup) fixes.push(...renameFixes(old, now));
   if (aspects.has("json-name") && old.jsonName !== now.jsonName && !now.isExtension) fixes.push(keepJsonName(old, now));
   if (aspects.has("type")) fixes.push(...typeFixes(old, now, older));
+  if (aspects.has("number") && !aspects.has("type") && old.name !== now.name)
+    fixes.push(...ownNumber(old, now, oldParent));
   if (aspects.has("default")) fixes.push(...defaultFixes(old, now));
   if (aspects.has("oneof")) fixes.push(...oneofFixes(old, now));
   return fixes;
 }
 
-function realOneof(field: FieldNode): OneofNode | undefined {
-  return field.oneof?.synthetic === false ? field.oneof : undefined;
-}
-
-/** Takes a field back into its oneof, or out of one. */
-function oneofFixes(old: FieldNode, now: FieldNode): Fix[] {
-  const [before, after] = [realOneof(old), realOneof(now)];
-  const { parent } = now;
-  if (before?.name === after?.name || parent === undefined || now.isGroup) return [];
-  const home =
-    before === undefined ? undefined : parent.oneofs.find((oneof) => !oneof.synthetic && oneof.name === before.name);
-  if ((before !== undefined && home === undefined) || after?.fields.length === 1) return [];
-  const text = sourceOf(now);
-  const insert = home === undefined ? insertBehindOneof(now, after, text) : addToBlock(home, [text], "end");
-  return [
-    {
-      id: "move-back",
-      label: home === undefined ? `Move ${now.name} out of the oneof` : `Move ${now.name} back into ${home.name}`,
-      explanation: "The same fields exclude each other as before.",
-      edits: [removeStatement(now.file, now.spans.declaration), insert],
-    },
-  ];
-}
-
-function insertBehindOneof(field: FieldNode, oneof: OneofNode | undefined, text: string): TextEdit {
-  const anchor = oneof?.spans.declaration ?? field.spans.declaration;
-  return addBehind(field.file, anchor, text);
+function messageNamed(schema: ProtobufSchema, name: string): MessageNode | undefined {
+  const type = schema.types.get(name);
+  return type?.kind === "message" ? type : undefined;
 }
 
 /** A new field is required. */
@@ -214,31 +190,27 @@ function typeFixes(old: FieldNode, now: FieldNode, older: ProtobufSchema): Fix[]
       edits: [replaceSpan(now.file, after, oldHead)],
     });
   }
-  const { parent } = now;
-  if (parent === undefined || now.isExtension || now.file !== parent.file) return fixes;
-  const oldParent = older.types.get(parent.fullName);
-  const number = nextNumber(parent, oldParent?.kind === "message" ? oldParent : undefined);
-  const names = old.name === now.name || parent.fields.some((field) => field.name === old.name) ? [] : [old.name];
-  fixes.push({
-    id: "move-to-new-number",
-    label: `Move it to number ${number}`,
-    explanation: `Number ${old.number} keeps its old meaning and is reserved; the new field has a number of its own.`,
-    edits: [replaceSpan(now.file, now.spans.number, String(number)), ...reserve(parent, [String(old.number)], names)],
-  });
-  return fixes;
+  const parent = now.parent === undefined ? undefined : messageNamed(older, now.parent.fullName);
+  return [...fixes, ...ownNumber(old, now, parent)];
 }
 
 function defaultFixes(old: FieldNode, now: FieldNode): Fix[] {
-  if (old.default === undefined) return [];
-  const { span } = old.default;
-  const entry = old.file.text.slice(span.from, span.to);
-  if (now.default !== undefined && now.file.text.slice(now.default.span.from, now.default.span.to) === entry) return [];
-  return [
-    {
-      id: "restore-default",
-      label: `Restore ${entry}`,
-      explanation: "Events without the field read as before.",
-      edits: [now.default === undefined ? addFieldOption(now, entry) : replaceSpan(now.file, now.default.span, entry)],
-    },
-  ];
+  const entry = entryOf(old);
+  if (entry === entryOf(now)) return [];
+  const removed = now.default === undefined ? undefined : removeListEntry(now, now.default.span);
+  const edit =
+    entry === undefined
+      ? removed
+      : now.default === undefined
+        ? addFieldOption(now, entry)
+        : replaceSpan(now.file, now.default.span, entry);
+  if (edit === undefined) return [];
+  const label = entry === undefined ? "Remove the default again" : `Restore ${entry}`;
+  return [{ id: "restore-default", label, explanation: "Events without the field read as before.", edits: [edit] }];
+}
+
+/** `default = value` as it is written. */
+function entryOf(field: FieldNode): string | undefined {
+  const span = field.default?.span;
+  return span === undefined ? undefined : field.file.text.slice(span.from, span.to);
 }

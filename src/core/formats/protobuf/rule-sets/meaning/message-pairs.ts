@@ -18,13 +18,24 @@ export interface TypePairs {
 /** Pairs the types of two versions; types that are the same object in both have not changed and are left out. */
 export function typePairs(older: ProtobufSchema, newer: ProtobufSchema): TypePairs {
   const collected = new PairCollector(older, newer);
-  if (older.root !== undefined && newer.root !== undefined) collected.message(older.root, newer.root);
+  // Two roots are one message under another name only if neither lives on in the other version.
+  if (
+    older.root !== undefined &&
+    newer.root !== undefined &&
+    !hasType(newer, older.root) &&
+    !hasType(older, newer.root)
+  )
+    collected.message(older.root, newer.root);
   for (const [name, before] of older.types) {
     const after = newer.types.get(name);
     if (before.kind === "message" && after?.kind === "message") collected.message(before, after);
     else if (before.kind === "enum" && after?.kind === "enum") collected.enum(before, after);
   }
   return collected.pairs();
+}
+
+function hasType(schema: ProtobufSchema, { fullName }: MessageNode): boolean {
+  return schema.types.get(fullName)?.kind === "message";
 }
 
 class PairCollector {

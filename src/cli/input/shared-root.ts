@@ -1,0 +1,35 @@
+import type { Studio } from "../../core/index.ts";
+import type { LoadedVersion } from "./load.ts";
+
+/** In a folder of more files nobody means the first message of the first one. */
+const mostFiles = 50;
+
+/**
+ * Versions that are held against each other are read as one message: where nobody named a root, a message that was put
+ * in front of the first version's is not taken for it, nor is a deleted one held against its neighbour.
+ */
+export async function withSharedRoot(
+  studio: Studio,
+  versions: readonly LoadedVersion[],
+): Promise<readonly LoadedVersion[]> {
+  const [first] = versions;
+  if (first?.format !== "protobuf" || versions.some(({ source }) => source.files.length > mostFiles)) return versions;
+  const rootsOf = async ({ format, source }: LoadedVersion): Promise<readonly string[]> =>
+    (await studio.describe(await studio.put(format, source))).roots;
+  const lists: (readonly string[])[] = [];
+  for (const version of versions) lists.push(await rootsOf(version));
+  const root = sharedRoot(lists[0] ?? [], lists.at(-1) ?? []);
+  return versions.map((version, index) => {
+    const roots = lists[index] ?? [];
+    const isOther =
+      root !== undefined && version.source.root === undefined && roots[0] !== root && roots.includes(root);
+    return isOther ? { ...version, source: { ...version.source, root } } : version;
+  });
+}
+
+/** The first version's root if the last has it too, else the last one's if the first has that. */
+function sharedRoot(first: readonly string[], last: readonly string[]): string | undefined {
+  const [before, after] = [first[0], last[0]];
+  if (before !== undefined && last.includes(before)) return before;
+  return after !== undefined && first.includes(after) ? after : undefined;
+}
