@@ -111,6 +111,7 @@ async function reportOf(
     } else verdicts.push(await studio.check({ ...request, versions: ids }));
   }
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
+  if (config !== undefined && category !== undefined && verdicts.some(isOfBuf)) notes.push(categoryNote(category));
   notes.push(...new Set([candidate, ...olders].flatMap(({ notBuilt }) => notBuilt ?? [])));
   const isProtoFolder = candidate.format === "protobuf" && candidate.source.files.length > 1;
   const isFolder = isMany || (isProtoFolder && options.root === undefined);
@@ -122,7 +123,7 @@ async function reportOf(
     verdicts.some(({ ruleSet }) => ruleSet === "confluent" || ruleSet === "glue")
   )
     notes.push(
-      `Confluent and Glue judge one file with its imports, here ${main.path}; name another to have it judged.`,
+      `Confluent and Glue judge one file with its imports, here ${options.root === undefined ? main.path : `that of ${options.root}`}; name another, or a message of it with --root, to have it judged.`,
     );
   if (isMany && options.output === "text") notes.push("Each file was judged as a schema of its own.");
   if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);
@@ -145,6 +146,11 @@ async function reportOf(
 
 /** Said where a folder brings its own configuration. */
 export const configNote = "Judged by the folder's own buf.yaml; --config names another one.";
+/** Said where a category meets a buf.yaml: what that names under `use` goes before. */
+export function categoryNote(category: string): string {
+  return `--category ${category} counts only where buf.yaml says nothing under "use".`;
+}
+
 const noEventsNote = "No events were tried: a folder holds many schemas. Name one with --root.";
 
 function isOfBuf({ ruleSet }: Verdict): boolean {

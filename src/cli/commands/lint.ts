@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { createStudio, given, lintCategories } from "../../core/index.ts";
 import { loadVersion } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
-import { configNote, exitStatus, readConfig } from "./check.ts";
+import { categoryNote, configNote, exitStatus, readConfig } from "./check.ts";
 import { rootOption } from "./options.ts";
 
 interface LintOptions {
@@ -21,12 +21,13 @@ export function addLint(program: Command): void {
     .option("--config <file>", "buf.yaml")
     .addOption(rootOption())
     .addOption(new Option("--output <form>", "how to print").choices([...outputNames]).default("text"))
-    .action(async (path: string, options: LintOptions) => {
+    .action(async (path: string, options: LintOptions, command: Command) => {
       const studio = createStudio();
       const loaded = await loadVersion(studio, path, { format: "protobuf" });
       const version = await studio.put("protobuf", loaded.source);
       const config = options.config === undefined ? loaded.config : readConfig(options.config);
       const isFolders = options.config === undefined && config !== undefined;
+      const isAsked = config !== undefined && command.getOptionValueSource("category") === "cli";
       const verdict = await studio.check(
         given({ ruleSet: "buf-lint" as const, versions: [version], category: options.category, config }),
       );
@@ -39,7 +40,11 @@ export function addLint(program: Command): void {
         oldFiles: [],
         verdicts: [verdict],
         tables: await studio.tables("protobuf"),
-        notes: [...(isFolders ? [configNote] : []), ...(loaded.notBuilt === undefined ? [] : [loaded.notBuilt])],
+        notes: [
+          ...(isFolders ? [configNote] : []),
+          ...(isAsked ? [categoryNote(options.category)] : []),
+          ...(loaded.notBuilt === undefined ? [] : [loaded.notBuilt]),
+        ],
         evidence: [],
       } as const;
       process.stdout.write(renderers[options.output](report));

@@ -2,7 +2,7 @@ import type { Judgement, PairFinding } from "../../../../model/finding.ts";
 import type { Place } from "../../../../model/place.ts";
 import type { JudgeOptions, Pair, RuleSet } from "../../../../model/schema-format.ts";
 import { nodePathsOf } from "../../node-paths.ts";
-import type { ProtobufSchema } from "../../schema.ts";
+import type { FileNode, ProtobufSchema } from "../../schema.ts";
 import { Comparison } from "./compare-types.ts";
 import type { Difference, DifferenceNode } from "./differences.ts";
 import { refusals } from "./refusals.ts";
@@ -20,7 +20,8 @@ export const confluent: RuleSet<ProtobufSchema> = {
 };
 
 function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
-  const [writerFile, readerFile] = [pair.writer.files[0], pair.reader.files[0]];
+  // A registry's schema is one file with what it imports: the root's, where one was named.
+  const [writerFile, readerFile] = [mainFile(pair.writer), mainFile(pair.reader)];
   if (writerFile === undefined || readerFile === undefined) {
     return { kind: "undecided", why: "a version without files cannot be compared", findings: [] };
   }
@@ -42,6 +43,10 @@ function judge(pair: Pair<ProtobufSchema>, options: JudgeOptions): Judgement {
     compatible: !found.some(({ type }) => isIncompatible(type)),
     findings: wanted.map((difference) => findingOf(difference, pair)),
   };
+}
+
+function mainFile(schema: ProtobufSchema): FileNode | undefined {
+  return schema.root === undefined || schema.root.file.isWellKnown ? schema.files[0] : schema.root.file;
 }
 
 /** True if a text nests so deep that the parser passed over a part, which a comparison would not miss. */
