@@ -181,7 +181,7 @@ function segmentLabel(bytes: Uint8Array, { from, to, kind, path, text }: Segment
   return `${shown}: ${segmentKinds[kind].word}${where}${text === undefined ? "" : `, ${text}`}`;
 }
 
-/** The segment to stand on: the chosen bytes, else the first of the selected field. */
+/** The segment to stand on: the chosen bytes, else the first of the selected field, or of what it holds. */
 function chosenSegment(
   segments: readonly Segment[],
   bytes: ByteRange | undefined,
@@ -189,12 +189,15 @@ function chosenSegment(
 ): number | undefined {
   const exact = bytes === undefined ? -1 : segments.findIndex(({ from }) => from === bytes.from);
   if (exact >= 0) return exact;
-  const payload = segments.findIndex(
-    ({ path, kind }) => path !== undefined && selected.has(path) && segmentKinds[kind].payload,
-  );
-  if (payload >= 0) return payload;
-  const any = segments.findIndex(({ path }) => path !== undefined && selected.has(path));
-  return any >= 0 ? any : undefined;
+  for (const chosen of [selected.has, selected.covers]) {
+    const own = segments.findIndex(
+      ({ path, kind }) => path !== undefined && chosen(path) && segmentKinds[kind].payload,
+    );
+    if (own >= 0) return own;
+    const any = segments.findIndex(({ path }) => path !== undefined && chosen(path));
+    if (any >= 0) return any;
+  }
+  return undefined;
 }
 
 /** Where a key leads from a segment: to its neighbours, to the next field, to the ends. */

@@ -83,6 +83,7 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     "string code = 5; string coupon = 8;",
     ["breaks decoded the number of code belongs to another field now", "safe decoded coupon was added: string = 8"],
   ],
+  ["string b = 2;", "int32 c = 2;", ["breaks rule Field c changed type"]],
   ["reserved 1;", "", ["breaks rule Message M no longer reserves what it reserved"]],
 ];
 

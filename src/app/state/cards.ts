@@ -82,12 +82,15 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
 }
 
 /**
- * The finding whose words stand on the card: the worst one, but where it is a rule of buf's (a changed name) and we know
- * what the change does to values (the number is reused), that is what a person needs to hear.
+ * The finding whose words stand on the card: the worst one, but where it is a rule of buf's and we know what the change
+ * does to values (the number is reused), that is what a person needs to hear. A changed name matters least.
  */
 function tellingFinding({ worst, findings }: CardGroup): Finding | undefined {
-  const meant = worst?.ruleSet === "buf-breaking" ? findings.find((each) => each.class === "meaning") : undefined;
-  return meant ?? worst;
+  if (worst?.ruleSet !== "buf-breaking") return worst;
+  const meant = findings.filter((each) => each.class === "meaning");
+  const ofValues = meant.find(({ rule }) => rule !== "json-name-changed");
+  const ofType = findings.find((each) => each.class === worst.class && /TYPE|CARDINALITY|LABEL/.test(each.rule));
+  return ofValues ?? ofType ?? meant[0] ?? worst;
 }
 
 function ruleWords(

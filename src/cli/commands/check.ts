@@ -117,13 +117,9 @@ async function reportOf(
   const isFolder = isMany || (isProtoFolder && options.root === undefined);
   const [main] = candidate.source.files;
   // A registry's schema is one file with what it imports: about the others its rules were not asked.
-  if (
-    isProtoFolder &&
-    main !== undefined &&
-    verdicts.some(({ ruleSet }) => ruleSet === "confluent" || ruleSet === "glue")
-  )
+  if (isProtoFolder && main !== undefined && verdicts.some(({ ruleSet }) => ruleSet === "confluent"))
     notes.push(
-      `Confluent and Glue judge one file with its imports, here ${options.root === undefined ? main.path : `that of ${options.root}`}; name another, or a message of it with --root, to have it judged.`,
+      `Confluent judges one file with its imports, here ${options.root === undefined ? main.path : `that of ${options.root}`}; name another, or a message of it with --root, to have it judged.`,
     );
   if (isMany && options.output === "text") notes.push("Each file was judged as a schema of its own.");
   if (isFolder && options.events === undefined && options.output === "text") notes.push(noEventsNote);

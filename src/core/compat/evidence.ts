@@ -53,7 +53,7 @@ export async function gatherEvidence(plan: EvidencePlan): Promise<Evidence> {
     // A user's sample that does not fit is told where it is edited; here it only is no event of this writer.
     if (encoded.ok) {
       const { bytes } = encoded.value;
-      const reading = await format.read({ writer, reader }, bytes, { engine: plan.engine });
+      const reading = await format.read({ writer, reader }, bytes, { engine: plan.engine, brief: true });
       tried += 1;
       outcomes[reading.outcome] += 1;
       keep(kept, plan.direction, json, bytes, reading);

@@ -77,6 +77,8 @@ export interface SampleOptions {
 export interface ReadOptions {
   /** `exact`: our own reader. `library`: what services run (avsc, ajv). */
   readonly engine: "exact" | "library";
+  /** Leave out fields that are absent and read as on the other side: of many events nobody looks at them. */
+  readonly brief?: true;
 }
 
 /** Events in Protobuf's text format: as bytes, or as their JSON text. */

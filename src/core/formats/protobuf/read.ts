@@ -26,16 +26,16 @@ const withoutRoot: Reading = {
 
 /** Reads bytes that the writer wrote, and says what became of each field: as Google's runtime does, or as protobufjs does. */
 export function read(pair: ReadPair, bytes: Uint8Array, options: ReadOptions): Reading | Promise<Reading> {
-  return options.engine === "library" ? readByLibrary(pair, bytes) : readExactly(pair, bytes);
+  return options.engine === "library" ? readByLibrary(pair, bytes) : readExactly(pair, bytes, options.brief);
 }
 
 /** Reads as Google's runtime (upb) does; every recorded answer of its is reproduced. */
-export function readExactly(pair: ReadPair, bytes: Uint8Array): Reading {
+export function readExactly(pair: ReadPair, bytes: Uint8Array, brief = false): Reading {
   const root = pair.reader.root;
   if (root === undefined) return withoutRoot;
   const tables = tablesOf(pair.reader);
   const reading = readMessage(tables.of(root), bytes);
-  const { fields, unsettled } = compared(pair, reading, bytes);
+  const { fields, unsettled } = compared(pair, reading, bytes, brief);
   if (reading.kind === "failed") {
     const error = `Error parsing message with type '${root.fullName}': ${reading.error} (byte ${reading.offset})`;
     return { kind: "failed", outcome: "cannot-read", error, fields: [...fields, failedField(reading)] };
@@ -79,7 +79,7 @@ async function readByLibrary(pair: ReadPair, bytes: Uint8Array): Promise<Reading
     return { kind: "failed", outcome: "cannot-read", error, fields: [{ path: "", outcome: "error", note: error }] };
   }
   const seen = readMessage(tablesOf(pair.reader).of(root), answer.value.bytes);
-  const { fields, unsettled } = compared(pair, seen, bytes);
+  const { fields, unsettled } = compared(pair, seen, bytes, false);
   if (unsettled.size > 0) return withoutTypes(unsettled, fields);
   return { kind: "read", outcome: outcomeOf(fields), json: answer.value.json, bytes: answer.value.bytes, fields };
 }
@@ -91,11 +91,11 @@ function writersView(pair: ReadPair, bytes: Uint8Array): MessageValue | undefine
   return reading.kind === "read" ? reading.message : undefined;
 }
 
-function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array): Comparison {
+function compared(pair: ReadPair, reading: MessageReading, bytes: Uint8Array, brief: boolean): Comparison {
   const written = writersView(pair, bytes);
   const readerTables = tablesOf(pair.reader);
   const writerTables = pair.writer === undefined ? readerTables : tablesOf(pair.writer);
-  const comparison = new Comparison(writerTables, readerTables, reading.kind === "failed");
+  const comparison = new Comparison(writerTables, readerTables, { partial: reading.kind === "failed", brief });
   if (written !== undefined) comparison.message(written, reading.message, { path: "", readPath: "" });
   else
     comparison.readOnly(reading.message, pair.writer === undefined ? undefined : "the writer cannot read these bytes");

@@ -28,10 +28,25 @@ export interface Evaluation {
   readonly why: string | undefined;
 }
 
+/** Counts what a validation cost beyond the usual. */
+export interface WorkCounter {
+  spend(amount: number): void;
+}
+
+/** So many steps a validation takes before a search that asks for many of them has to count it. */
+const usualSteps = 256;
+
 /** Validates a value against a schema (JSON Schema 2020-12 core 7, and its four elders), for the answer alone. */
-export function isValid(document: JsonSchemaDocument, value: JsonNode, schema: Subschema = document.schema): Truth {
+export function isValid(
+  document: JsonSchemaDocument,
+  value: JsonNode,
+  schema: Subschema = document.schema,
+  work?: WorkCounter,
+): Truth {
   const run = new SchemaRun(document.assertFormats, undefined);
-  return run.start(schema, value);
+  const truth = run.start(schema, value);
+  if (run.steps > usualSteps) work?.spend(run.steps >> 4);
+  return truth;
 }
 
 /** Why a validator that neither counts its steps nor guards its patterns should not be let loose on this value. */
@@ -92,6 +107,10 @@ class SchemaRun implements Run {
     this.#mostSteps = fewestSteps + count * stepsEach;
     const truth = this.evaluate(schema, value, { resource: schema.resource, outer: undefined }, undefined);
     return this.#stopped ? unsure : truth;
+  }
+
+  get steps(): number {
+    return this.#steps;
   }
 
   get stopped(): boolean {

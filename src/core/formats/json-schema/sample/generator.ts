@@ -46,7 +46,7 @@ export class Generator implements ValueSource {
 
   fits(writer: Conjunction, value: JsonNode): boolean {
     this.#budget.spend(sizeOf(value));
-    return writer.starts.every((schema) => isValid(this.#document, value, schema) === valid);
+    return writer.starts.every((schema) => isValid(this.#document, value, schema, this.#budget) === valid);
   }
 
   options(writer: Conjunction, reader: Conjunction): readonly JsonNode[] {

@@ -10,7 +10,7 @@ import {
   type SingleValue,
   setFields,
 } from "../message/message-value.ts";
-import { type FieldTable, leftOut, type Tables } from "../message/tables.ts";
+import { type FieldTable, leftOut, type MessageTable, type Tables } from "../message/tables.ts";
 import { messageBytes } from "../message/write-message.ts";
 import type { FieldNode } from "../schema.ts";
 import { defaultJson, defaultsDiffer } from "./defaults.ts";
@@ -37,11 +37,17 @@ export class Comparison {
   readonly #writer: JsonStyle;
   readonly #reader: JsonStyle;
   readonly #partial: boolean;
+  readonly #brief: boolean;
 
-  constructor(writer: Tables, reader: Tables, partial: boolean) {
+  constructor(
+    writer: Tables,
+    reader: Tables,
+    { partial, brief }: { readonly partial: boolean; readonly brief: boolean },
+  ) {
     this.#writer = googleStyle(writer);
     this.#reader = googleStyle(reader);
     this.#partial = partial;
+    this.#brief = brief;
   }
 
   message(written: MessageValue, seen: MessageValue, at: At): void {
@@ -294,7 +300,7 @@ export class Comparison {
 
   /** What the reader has beside what the writer wrote: its defaults, and values from bytes unknown to the writer. */
   #unwritten(written: MessageValue, seen: MessageValue, parent: At, pairs: ReadonlyMap<number, FieldPair>): void {
-    for (const reader of seen.table.fields) {
+    for (const reader of this.#brief ? tellingDefaults(written.table, seen.table, pairs) : seen.table.fields) {
       const pair = pairs.get(reader.number);
       const value = written.values.get(reader.number);
       if (pair !== undefined && isSet(pair.writer, value)) continue;
@@ -320,6 +326,25 @@ export class Comparison {
     }
     this.#push(at, "defaulted", defaultJson(pair.writer, this.#writer), read, "absent, and the defaults differ");
   }
+}
+
+const telling = new WeakMap<ReadonlyMap<number, FieldPair>, readonly FieldTable[]>();
+
+/** The reader's fields whose absence says something: the writer does not have them, or gives them another default. */
+function tellingDefaults(
+  writer: MessageTable,
+  reader: MessageTable,
+  pairs: ReadonlyMap<number, FieldPair>,
+): readonly FieldTable[] {
+  const known = telling.get(pairs);
+  if (known !== undefined) return known;
+  const made = reader.fields.filter((field) => {
+    const pair = pairs.get(field.number);
+    if (pair === undefined) return leftOut(writer, field.number) === undefined;
+    return pair.relation !== "reused" && pair.writer.oneof === undefined && defaultsDiffer(pair.writer, field);
+  });
+  telling.set(pairs, made);
+  return made;
 }
 
 function below(at: At, writer: FieldTable, reader: FieldTable): At {

@@ -48,7 +48,9 @@ export class Refuter {
 
   fits(writer: Conjunction, value: JsonNode): boolean {
     this.#budget.spend(sizeOf(value));
-    return writer.starts.every((schema) => isValid(this.prover.documentOf(schema), value, schema) === valid);
+    return writer.starts.every(
+      (schema) => isValid(this.prover.documentOf(schema), value, schema, this.#budget) === valid,
+    );
   }
 
   get exhausted(): boolean {
@@ -83,7 +85,7 @@ export class Refuter {
 
   #refutes(writer: Conjunction, reader: Subschema, value: JsonNode): boolean {
     this.#budget.spend(sizeOf(value));
-    return isValid(this.prover.documentOf(reader), value, reader) === invalid && this.fits(writer, value);
+    return isValid(this.prover.documentOf(reader), value, reader, this.#budget) === invalid && this.fits(writer, value);
   }
 
   *#candidates(writer: Conjunction, reader: Subschema): Generator<JsonNode> {

@@ -147,7 +147,8 @@ export class InclusionProver implements Prover {
     }
     for (const value of listed) {
       if (!this.#mayFit(writer, value)) continue;
-      if (isValid(this.documentOf(reader), value, reader) !== valid) return "a listed value is not known to be valid";
+      if (isValid(this.documentOf(reader), value, reader, this) !== valid)
+        return "a listed value is not known to be valid";
     }
     return undefined;
   }
@@ -155,8 +156,13 @@ export class InclusionProver implements Prover {
   #mayFit(writer: Conjunction, value: JsonNode): boolean {
     if ((typeOf(value, false) & writer.types) === 0 && (typeOf(value, true) & writer.types) === 0) return false;
     return writer.starts.every(
-      (schema) => schema.number < 0 || isValid(this.documentOf(schema), value, schema) !== invalid,
+      (schema) => schema.number < 0 || isValid(this.documentOf(schema), value, schema, this) !== invalid,
     );
+  }
+
+  /** A validation that takes many steps counts among those of the proof. */
+  spend(amount: number): void {
+    this.#steps += amount;
   }
 
   /** Conjunctions may hold schemas of both sides. */
