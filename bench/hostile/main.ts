@@ -1,6 +1,5 @@
-import { framings } from "../../src/core/bytes/framing.ts";
 import { HostileRandom, hostileBytes } from "../../src/core/bytes/testing/hostile.ts";
-import { createStudio, type FormatId, type Segment, type Studio } from "../../src/core/index.ts";
+import { createStudio, type FormatId, framings, type Segment, type Studio } from "../../src/core/index.ts";
 import { subjects } from "./subjects.ts";
 import { Watch } from "./watch.ts";
 

@@ -8,6 +8,7 @@ import { addCodec, addRead, addSample, addSizes } from "./commands/events.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addLint } from "./commands/lint.ts";
 import { addModels } from "./commands/models.ts";
+import { addRecognise } from "./commands/recognise.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addServe } from "./commands/serve.ts";
 import { addTest } from "./commands/test.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     addModels,
     addRead,
     addReplay,
+    addRecognise,
     addCodec,
     addSample,
     addSizes,

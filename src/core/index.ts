@@ -4,10 +4,8 @@ import { ruleBookOf } from "./rule-books/index.ts";
 import type { Studio } from "./studio.ts";
 
 export { fromBase64 } from "./bytes/base64.ts";
-export type { Framing } from "./bytes/framing.ts";
-export { framings } from "./bytes/framing.ts";
 export { fromHex, toHex } from "./bytes/hex.ts";
-export type { Spelling } from "./bytes/pasted.ts";
+export type { Pasted, Spelling } from "./bytes/pasted.ts";
 export type { FieldRow } from "./compat/fields.ts";
 export type { SameEvent } from "./compat/same-event.ts";
 export type * from "./folder-studio.ts";

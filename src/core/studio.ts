@@ -1,5 +1,4 @@
 import type { ReadableBytes } from "./bytes/byte-source.ts";
-import type { Framing } from "./bytes/framing.ts";
 import type { Pasted } from "./bytes/pasted.ts";
 import type { FieldRow } from "./compat/fields.ts";
 import type { SameEvent } from "./compat/same-event.ts";
@@ -23,6 +22,7 @@ import type {
   Finding,
   Fix,
   FormatId,
+  Framing,
   Level,
   ModelJudgement,
   ModelScope,

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Framing } from "../../core/index.ts";
 import type { Encoded, FormatId, Result } from "../../core/model/index.ts";
+import { framingTitles } from "../../core/model/index.ts";
 import { engine } from "../state/engine.ts";
-import { framingWords } from "../state/framing-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import type { Version } from "../state/subject.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
@@ -30,7 +30,7 @@ export function FramingChoice({ format }: { readonly format: FormatId }) {
       >
         {framingsOf[format].map((each) => (
           <option key={each} value={each}>
-            {framingWords[each]}
+            {framingTitles[each]}
           </option>
         ))}
       </select>

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { Sizes } from "../../core/index.ts";
-import { type FormatId, formatTitles, readablePath, type Segment } from "../../core/model/index.ts";
-import { framingWords } from "../state/framing-words.ts";
+import { type FormatId, formatTitles, framingTitles, readablePath, type Segment } from "../../core/model/index.ts";
 import { versionWords } from "../state/outcome-words.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { pickedVersions, type Side } from "../state/subject.ts";
@@ -99,7 +98,7 @@ function fieldBars(
 function framingBars(format: FormatId, pair: SizePair): readonly SizeBar[] {
   return framingsOf[format].map((framing) => ({
     key: framing,
-    label: framingWords[framing],
+    label: framingTitles[framing],
     old: pair.old?.framed.get(framing),
     new: pair.new?.framed.get(framing),
   }));

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { Spelling } from "../../core/index.ts";
-import { formatTitles, type Problem } from "../../core/model/index.ts";
-import { framingWords } from "../state/framing-words.ts";
+import { formatTitles, framingTitles, type Problem } from "../../core/model/index.ts";
 import { AnnotatedBytes } from "./annotated-bytes.tsx";
 import { JsonText } from "./json-text.tsx";
 import { MessageWinner } from "./message-winner.tsx";
@@ -85,7 +84,7 @@ function Guesses({ title, guesses }: { readonly title: string; readonly guesses:
             <strong>{version.name}</strong>{" "}
             <span className="muted">
               {subject.name} · {formatTitles[subject.format]} ·{" "}
-              {recognition.text === true ? "JSON text" : framingWords[recognition.framing]}
+              {recognition.text === true ? "JSON text" : framingTitles[recognition.framing]}
               {recognition.score > 0 ? ` · ${sureness(recognition.score)}` : ""}
             </span>
             <p>{recognition.why.join(" ")}</p>

@@ -1,7 +1,6 @@
 import { Pin } from "lucide-react";
 import type { ReactNode } from "react";
-import { type EventOutcome, formatTitles, type Reading } from "../../core/model/index.ts";
-import { framingWords } from "../state/framing-words.ts";
+import { type EventOutcome, formatTitles, framingTitles, type Reading } from "../../core/model/index.ts";
 import { studioStore, useStudio } from "../state/store.ts";
 import { currentSubject } from "../state/workspace-slice.ts";
 import { Button } from "../ui/button.tsx";
@@ -37,7 +36,7 @@ export function MessageWinner({ winner, ranking, readers }: MessageWinnerProps):
         {root === undefined ? "" : `, message ${root}`}
       </h3>
       <p>
-        {text === true ? "As JSON text" : `${formatTitles[subject.format]}, framing ${framingWords[framing]}`}:{" "}
+        {text === true ? "As JSON text" : `${formatTitles[subject.format]}, framing ${framingTitles[framing]}`}:{" "}
         {sureness(score)}. {why.join(" ")}
         {isTie(ranking) ? " Another version fits as well: the bytes alone cannot tell them apart." : ""}
       </p>

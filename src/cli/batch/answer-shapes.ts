@@ -6,6 +6,7 @@ import {
   LineIndex,
   type Problem,
   type Reading,
+  type Recognition,
   readablePath,
   type SchemaSource,
   type Segment,
@@ -97,6 +98,11 @@ export function fieldAnswer({ path, readPath, outcome, written, read, note }: Fi
 
 export function segmentAnswer({ from, to, kind, path, text }: Segment): object {
   return given({ from, to, kind, path, text });
+}
+
+/** One guess of `recognise`, without its version. */
+export function recognitionAnswer({ framing, score, why, json, root, text }: Recognition): object {
+  return given({ framing, score, why, json, root, text });
 }
 
 /** The answer of `read`, without its id. */

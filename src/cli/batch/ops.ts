@@ -18,6 +18,7 @@ import {
   fieldAnswer,
   findingAnswer,
   readingAnswer,
+  recognitionAnswer,
   refusedAnswer,
   type Side,
   segmentAnswer,
@@ -41,6 +42,7 @@ export const opNames = [
   "evidence",
   "matrix",
   "levels",
+  "recognise",
 ] as const;
 
 export type OpName = (typeof opNames)[number];
@@ -254,6 +256,22 @@ async function sizes(request: Request, desk: OpDesk): Promise<object> {
   }));
 }
 
+/** Who wrote these bytes, in which framing; what no version explains is read as Protobuf. */
+async function recognise(request: Request, desk: OpDesk): Promise<object> {
+  const sources = request.has("versions") ? request.versions(0) : [];
+  const ids: VersionId[] = [];
+  for (const source of sources) ids.push(await desk.put(request, source));
+  const bytes = bytesOf(request);
+  const found = await desk.studio.recognise(bytes, ids);
+  const fits = found.some(({ json, score }) => json !== undefined && score > 0);
+  const raw = fits ? undefined : await desk.studio.decodeRaw(bytes);
+  return given({
+    ok: true,
+    found: found.map((one) => ({ schema: ids.indexOf(one.version), ...recognitionAnswer(one) })),
+    raw: raw === undefined ? undefined : { json: raw.json, segments: raw.segments.map(segmentAnswer) },
+  });
+}
+
 async function evidence(request: Request, desk: OpDesk): Promise<object> {
   const [writer, reader] = [request.schema("writer"), request.schema("reader")];
   const [writerId, readerId] = [await desk.put(request, writer), await desk.put(request, reader)];
@@ -308,4 +326,5 @@ export const ops = {
   evidence,
   matrix,
   levels,
+  recognise,
 } as const satisfies Record<OpName, Op>;

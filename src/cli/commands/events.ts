@@ -138,7 +138,11 @@ async function eventOf(
 }
 
 async function open(options: SchemaCommandOptions) {
-  if (options.schema === undefined) throw new InputError("--schema is missing.", "Name the version of the event.");
+  if (options.schema === undefined)
+    throw new InputError(
+      "--schema is missing.",
+      "Name the version of the event; `evolve recognise` finds it among several.",
+    );
   const studio = createStudio();
   const loaded = await loadVersion(studio, options.schema, given({ format: options.format, root: options.root }));
   return { studio, format: loaded.format, version: await refuseUnreadable(studio, loaded) };

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Framing, framings } from "../model/framing.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { BytesError, Cursor } from "./cursor.ts";
-import { type Framing, frameOf, framings } from "./framing.ts";
+import { frameOf } from "./framing.ts";
 import { fromHex, toHex } from "./hex.ts";
 import { openings } from "./openings.ts";
 import { pushVarint, unzigzag, zigzag } from "./varint.ts";

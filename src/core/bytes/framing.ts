@@ -1,21 +1,7 @@
+import type { Framing } from "../model/framing.ts";
 import type { Segment } from "../model/reading.ts";
 import { toHex } from "./hex.ts";
 import { pushVarint, zigzag } from "./varint.ts";
-
-/** How an event's bytes are wrapped on their way (spec/registries 5). */
-export const framings = [
-  "raw",
-  "confluent",
-  "confluent-header",
-  "glue",
-  "glue-zlib",
-  "apicurio",
-  "single-object",
-  "container",
-  "grpc",
-] as const;
-
-export type Framing = (typeof framings)[number];
 
 /** What a wrapping needs to know of the schema. */
 export interface FramingFacts {

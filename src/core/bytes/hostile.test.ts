@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { framings } from "../model/framing.ts";
 import { BytesError } from "./cursor.ts";
-import { frameOf, framings } from "./framing.ts";
+import { frameOf } from "./framing.ts";
 import { toHex } from "./hex.ts";
 import { openings } from "./openings.ts";
 import { HostileRandom, hostileBytes } from "./testing/hostile.ts";

@@ -1,6 +1,7 @@
+import type { Framing } from "../model/framing.ts";
 import type { Segment } from "../model/reading.ts";
 import { BytesError, Cursor } from "./cursor.ts";
-import { type Framing, uuidText } from "./framing.ts";
+import { uuidText } from "./framing.ts";
 import { toHex } from "./hex.ts";
 import { unzigzag } from "./varint.ts";
 

@@ -1,8 +1,8 @@
-import type { Framing } from "../bytes/framing.ts";
 import { pastedMessage } from "../bytes/pasted.ts";
 import {
   type Encoded,
   type EventSyntax,
+  type Framing,
   failedWith,
   given,
   okResult,

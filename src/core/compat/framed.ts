@@ -1,10 +1,11 @@
 import { BytesError } from "../bytes/cursor.ts";
 import { deflateZlib } from "../bytes/deflate.ts";
-import { type Framing, type FramingFacts, frameOf } from "../bytes/framing.ts";
+import { type FramingFacts, frameOf } from "../bytes/framing.ts";
 import { inflateZlib } from "../bytes/inflate.ts";
 import { type NamedMessage, type Opening, openings } from "../bytes/openings.ts";
 import {
   type Encoded,
+  type Framing,
   failedWith,
   given,
   okResult,

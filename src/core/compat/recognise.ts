@@ -1,5 +1,4 @@
-import type { Framing } from "../bytes/framing.ts";
-import type { OutlineNode } from "../model/index.ts";
+import type { Framing, OutlineNode } from "../model/index.ts";
 import type { Recognition } from "../studio.ts";
 import { fromContainer } from "./container-event.ts";
 import { framingFacts, moved, type Unframed, unframed } from "./framed.ts";

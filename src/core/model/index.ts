@@ -6,6 +6,7 @@ export * from "./fate.ts";
 export * from "./finding.ts";
 export * from "./fix.ts";
 export * from "./format.ts";
+export * from "./framing.ts";
 export * from "./given.ts";
 export * from "./level.ts";
 export * from "./node-name.ts";
