@@ -73,6 +73,13 @@ test("what is no schema gets a sentence", async ({ studio }) => {
   await expect(dialog).toContainText("choose its format");
 });
 
+test("an empty file says that it is one", async ({ studio }) => {
+  await studio.open();
+  await studio.editorsReady();
+  await studio.drop([{ name: "empty.proto", text: "" }]);
+  await expect(studio.page.getByRole("dialog", { name: "Open" })).toContainText('"empty.proto" is empty.');
+});
+
 test("the workspace goes out as one file and comes back", async ({ studio }) => {
   await studio.open();
   await studio.openGallery("A decimal moves its point");

@@ -3,21 +3,13 @@ import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
 import type { FixOffer } from "../../core/index.ts";
 import { proofWords, ruleSetTitles } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "../state/card.ts";
-import type { Selection } from "../state/selection-slice.ts";
+import { isChosen } from "../state/chosen-card.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { FixPreview } from "./fix-preview.tsx";
 
 const noOffers: readonly FixOffer[] = [];
-
-/** True if a card is what is selected, by itself or by its node. */
-function isChosen(card: FindingCard, selection: Selection): boolean {
-  if (selection.card !== undefined) return selection.card === card.id;
-  const { old, new: newer } = card.nodes;
-  if (newer !== undefined) return newer === selection.new;
-  return old !== undefined && old === selection.old;
-}
 
 /** One finding: what changed, who breaks, witness, fix, why, rule ids; always in that order. */
 export function CardView({ card }: { readonly card: FindingCard }): ReactNode {

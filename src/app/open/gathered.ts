@@ -71,6 +71,9 @@ export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> 
     if (found.ok) texts.push(...found.value);
     else problems.push(...found.problems);
   }
+  if (texts.every(({ text }) => text.trim() === ""))
+    for (const { path } of texts)
+      problems.push({ severity: "error", message: `"${path}" is empty.`, hint: "Open a file that holds a schema." });
   return { texts, problems, ...(config === undefined ? {} : { bufConfig: await config.file.text() }) };
 }
 

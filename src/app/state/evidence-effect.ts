@@ -1,6 +1,7 @@
 import type { Evidence } from "../../core/index.ts";
 import { given } from "../../core/model/index.ts";
 import { cardsOf } from "./cards.ts";
+import { isChosen } from "./chosen-card.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
 import type { CurrentEvent, EventReport, PairEvidence } from "./evidence-slice.ts";
@@ -147,13 +148,17 @@ async function showAnyEvent(store: StudioStore, engine: EngineCalls, pair: Answe
   state.actions.showEvent({ writer: pair.old.id, json, origin: { kind: "generated", index: 0 } });
 }
 
-/** Shows the witness of a card as soon as the card is selected. */
+/** Shows the witness of a card as soon as the card is selected, or the row of the field tree that it is about. */
 export function startWitnessFollowing(store: StudioStore): () => void {
   return store.subscribe((state, before) => {
-    const { card, from } = state.selection;
-    if (card === undefined || card === before.selection.card || from === "start") return;
-    if (state.answer === undefined) return;
-    const witness = cardsOf(state.answer, state.evidence).find((each) => each.id === card)?.witness;
+    const { selection, event } = state;
+    if (selection === before.selection || selection.from === "start" || state.answer === undefined) return;
+    // Who walks through the fields looks at an event of their own; who selects a finding wants its proof.
+    const byRow = selection.card === undefined;
+    if (byRow && (selection.from !== "fields" || event?.origin.kind !== "witness")) return;
+    if (!byRow && selection.card === before.selection.card) return;
+    const cards = cardsOf(state.answer, state.evidence);
+    const witness = cards.find((card) => isChosen(card, selection) && card.witness !== undefined)?.witness;
     if (witness !== undefined) state.actions.showCardWitness(witness);
   });
 }

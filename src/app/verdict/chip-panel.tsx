@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import {
+  type Algorithm,
   algorithms,
   breakingCategories,
   glueModes,
@@ -29,6 +30,20 @@ const about = {
   validation: "Would every document that is valid for the writer be valid for the reader?",
   meaning: "Changes that every rule book lets pass although values then mean something else.",
 } as const satisfies Record<RuleSetId, string>;
+
+/** What Confluent's two ways to compare Protobuf texts are, and where they part (spec registries.md 2.5). */
+const algorithmWords = {
+  released: {
+    name: "released, up to 8.3.1",
+    meaning:
+      "What registries run up to 7.9.9, 8.0.7, 8.1.5, 8.2.3 and 8.3.1: a field that moves into a oneof is not compared any further, and of a oneof that is gone the members are not looked at.",
+  },
+  rewrite: {
+    name: "rewrite of June 2026",
+    meaning:
+      "What nightly builds run since June 2026, and no release yet: every field is compared by its number, wherever it stands, members of oneofs too.",
+  },
+} as const satisfies Record<Algorithm, { readonly name: string; readonly meaning: string }>;
 
 /** What a rule set said, and what it is asked; kept per subject. */
 export function ChipPanel({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
@@ -95,12 +110,19 @@ function Choices({ ruleSet }: { readonly ruleSet: RuleSetId }): ReactNode {
             <Choice label="Policy" value={question.policy} options={policies} onPick={(policy) => ask({ policy })} />
           ) : null}
           {format === "protobuf" ? (
-            <Choice
-              label="Algorithm"
-              value={question.algorithm}
-              options={algorithms}
-              onPick={(algorithm) => ask({ algorithm })}
-            />
+            <>
+              <Choice
+                label="Algorithm"
+                value={question.algorithm}
+                options={algorithms}
+                words={(algorithm) => algorithmWords[algorithm].name}
+                onPick={(algorithm) => ask({ algorithm })}
+              />
+              <p className="muted">
+                {algorithmWords[question.algorithm].meaning} A registry tells its version at{" "}
+                <code>/v1/metadata/version</code>.
+              </p>
+            </>
           ) : null}
         </>
       );

@@ -123,8 +123,13 @@ function recogniseText(
     lines.push("", `${sureness(one.score)}: ${headOf(one, nameOf)}`, ...whyOf(one), one.json ?? "");
   if (fits.length === 0 && stumbles.length > 0) lines.push("", "No version fits this message.");
   for (const one of stumbles.slice(0, mostShown)) lines.push("", `no: ${headOf(one, nameOf)}`, ...whyOf(one));
-  if (raw !== undefined) lines.push("", "As Protobuf without a schema:", raw.json);
+  if (raw !== undefined) lines.push("", ...rawLines(raw));
   return `${lines.map(printable).join("\n")}\n`;
+}
+
+function rawLines({ json, segments }: RawDecoding): readonly string[] {
+  const isUnread = segments.length > 0 && segments.every(({ kind }) => kind === "unknown");
+  return isUnread ? ["They are no Protobuf message either."] : ["As Protobuf without a schema:", json];
 }
 
 function headOf(one: Recognition, nameOf: (one: Recognition) => string): string {
