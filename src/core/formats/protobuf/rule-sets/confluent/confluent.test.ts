@@ -116,6 +116,11 @@ describe("refusals", () => {
     ["a brace that closes nothing", "message M {} }", "This `}` closes nothing."],
     ["a comment that is never closed", "message M {} /* open", "This comment is never closed."],
     ["a sign that means nothing", "message M {} @", "`@` means nothing here."],
+    [
+      "a number of more than 32 bits",
+      "message M { int32 a = 99999999999; }",
+      "the number of a does not fit into 32 bits",
+    ],
     ["a syntax that does not exist", 'syntax = "proto5"; message M {}', 'There is no syntax "proto5".'],
   ] as const) {
     test(what, async () => {

@@ -1,6 +1,6 @@
 import type { Place } from "../../../../model/place.ts";
 import type { Problem } from "../../../../model/problem.ts";
-import type { EnumNode, FieldNode, FileNode, MessageNode, Span } from "../../schema.ts";
+import type { EnumNode, EnumValueNode, FieldNode, FileNode, MessageNode, Span } from "../../schema.ts";
 import { isScalarWord } from "./field-type.ts";
 import { filesOf, isWritten, lookUp, type TypeIndex } from "./type-index.ts";
 
@@ -37,7 +37,16 @@ function refusedFile(index: TypeIndex, file: FileNode, problems: Problem[]): voi
     if (isSyntax(problem, file)) problems.push({ ...problem, refusedBy: "confluent" });
   }
   duplicates([...file.messages, ...file.enums], file, problems);
+  for (const node of file.enums) for (const value of node.values) refusedNumber(file, value, problems);
   for (const message of file.messages) refusedMessage(index, file, message, problems);
+}
+
+const largestInt = 2 ** 31 - 1;
+
+/** Confluent's parser reads numbers into 32 bits. */
+function refusedNumber(file: FileNode, { name, number, spans }: FieldNode | EnumValueNode, problems: Problem[]): void {
+  if (number >= -largestInt - 1 && number <= largestInt) return;
+  refuse(problems, file, spans.number, `the number of ${name} does not fit into 32 bits`, "Take a smaller one.");
 }
 
 /** What no parser takes: Confluent's own (Wire's) was run on each. */
@@ -71,7 +80,11 @@ function duplicates(nodes: readonly (MessageNode | EnumNode)[], file: FileNode, 
 function refusedMessage(index: TypeIndex, file: FileNode, message: MessageNode, problems: Problem[]): void {
   if (!isWritten(message)) return;
   duplicates([...message.messages, ...message.enums], file, problems);
-  for (const field of message.fields) refusedField(index, file, message, field, problems);
+  for (const field of message.fields) {
+    refusedField(index, file, message, field, problems);
+    refusedNumber(file, field, problems);
+  }
+  for (const node of message.enums) for (const value of node.values) refusedNumber(file, value, problems);
   for (const inner of message.messages) refusedMessage(index, file, inner, problems);
 }
 
