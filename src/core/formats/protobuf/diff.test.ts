@@ -109,6 +109,18 @@ const rows: readonly (readonly [string, string | Files, string | Files, readonly
     p3("package a.v2;\nmessage M { N n = 1; }\nmessage N { int64 x = 1; }"),
     ["package-changed  a.v1 -> a.v2", "type-changed /n/x int32 -> int64"],
   ],
+  [
+    "a message with another name and the same fields",
+    p3("message M { B b = 1; } message B { int32 x = 1; N n = 2; message N { int32 q = 1; } }"),
+    p3("message M { C b = 1; } message C { int32 x = 1; N n = 2; message N { int32 q = 1; } }"),
+    ["message-renamed /b B -> C"],
+  ],
+  [
+    "two of the same fields cannot be told apart",
+    p3("message M { int32 a = 1; } message B { int32 x = 1; int32 y = 2; }"),
+    p3("message M { int32 a = 1; } message C { int32 x = 1; int32 y = 2; } message D { int32 x = 1; int32 y = 2; }"),
+    ["message-removed /B B -> ", "message-added /C  -> C", "message-added /D  -> D"],
+  ],
   ["another root", p3("message M { int32 a = 1; }"), p3("message N { int32 a = 1; }"), ["message-renamed  M -> N"]],
   [
     "another syntax",

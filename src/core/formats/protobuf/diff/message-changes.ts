@@ -25,7 +25,9 @@ export function tellMessage(pair: Both<MessageNode>, telling: Telling): void {
   const { old, new: now } = pair;
   const { list } = telling;
   const at = atOf(pair, telling);
-  if (old.nestedName !== now.nestedName) {
+  // What is nested in a message with another name is told with that.
+  const isInner = old.parent !== undefined && now.parent !== undefined && old.name === now.name;
+  if (old.nestedName !== now.nestedName && !isInner) {
     list.add("message-renamed", named(old, at.old, old.fullName), named(now, at.new, now.fullName));
   }
   if (old.file.path !== now.file.path) {

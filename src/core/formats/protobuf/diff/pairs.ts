@@ -89,13 +89,14 @@ export function definitionsOf(files: readonly FileNode[]): Definitions {
 
 /**
  * The older counterparts of the newer version's types: by full name; where a file's package changed, by the name
- * inside the file; and the two root messages are one thing in any case.
+ * inside the file; the two root messages, if neither lives on; a message that has all the fields of one that is gone.
  */
 export class TypePairs {
   readonly #older: ProtobufSchema;
   readonly #newer: ProtobufSchema;
   /** Packages that took another name: new to old. */
   readonly #packages = new Map<string, string>();
+  #renamed: ReadonlyMap<MessageNode, MessageNode> | undefined;
 
   constructor(older: ProtobufSchema, newer: ProtobufSchema) {
     this.#older = older;
@@ -109,7 +110,9 @@ export class TypePairs {
   message(node: MessageNode): MessageNode | undefined {
     const old = this.#named(node);
     if (old?.kind === "message") return old;
-    return node === this.#newer.root && this.#isUnpaired(this.#older.root) ? this.#older.root : undefined;
+    if (node === this.#newer.root && this.#isUnpaired(this.#older.root)) return this.#older.root;
+    this.#renamed ??= this.#renames();
+    return this.#renamed.get(node);
   }
 
   enum(node: EnumNode): EnumNode | undefined {
@@ -121,12 +124,43 @@ export class TypePairs {
     const same = this.#older.types.get(node.fullName);
     if (same !== undefined) return same;
     const before = this.#packages.get(node.file.package);
-    if (before === undefined) return undefined;
-    return this.#older.types.get(before === "" ? node.nestedName : `${before}.${node.nestedName}`);
+    if (before !== undefined)
+      return this.#older.types.get(before === "" ? node.nestedName : `${before}.${node.nestedName}`);
+    const outer = node.parent === undefined ? undefined : this.#renamed?.get(node.parent);
+    return outer === undefined ? undefined : this.#older.types.get(`${outer.fullName}.${node.name}`);
   }
 
   /** True if no newer type has the older one's name. */
   #isUnpaired(old: MessageNode | undefined): boolean {
     return old !== undefined && !this.#newer.types.has(old.fullName);
   }
+
+  /** Messages of one place that have the very same fields, where there is one of each: new to old. */
+  #renames(): ReadonlyMap<MessageNode, MessageNode> {
+    const gone = byShape(definitionsOf(this.#older.files).messages.filter((old) => this.#isUnpaired(old)));
+    const come = byShape(definitionsOf(this.#newer.files).messages.filter((node) => this.#named(node) === undefined));
+    const renamed = new Map<MessageNode, MessageNode>();
+    for (const [shape, news] of come) {
+      const [olds, [node]] = [gone.get(shape) ?? [], news];
+      const [old] = olds;
+      if (old !== undefined && node !== undefined && olds.length === 1 && news.length === 1) renamed.set(node, old);
+    }
+    return renamed;
+  }
+}
+
+function byShape(messages: readonly MessageNode[]): ReadonlyMap<string, readonly MessageNode[]> {
+  const shapes = new Map<string, MessageNode[]>();
+  for (const message of messages) {
+    // One field says too little.
+    if (message.fields.length < 2) continue;
+    const fields = message.fields.map(
+      (field) => `${field.number} ${field.name} ${field.cardinality} ${field.typeText}`,
+    );
+    const shape = [message.file.path, message.parent?.fullName ?? "", ...fields.sort()].join("\n");
+    const same = shapes.get(shape);
+    if (same === undefined) shapes.set(shape, [message]);
+    else same.push(message);
+  }
+  return shapes;
 }
