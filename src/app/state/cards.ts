@@ -88,7 +88,9 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
 function tellingFinding({ worst, findings }: CardGroup): Finding | undefined {
   if (worst?.ruleSet !== "buf-breaking") return worst;
   const meant = findings.filter((each) => each.class === "meaning");
-  const ofValues = meant.find(({ rule }) => rule !== "json-name-changed");
+  const ofValues =
+    meant.find(({ rule }) => rule !== "json-name-changed" && rule !== "presence-changed") ??
+    meant.find(({ rule }) => rule !== "json-name-changed");
   const ofType = findings.find((each) => each.class === worst.class && /TYPE|CARDINALITY|LABEL/.test(each.rule));
   return ofValues ?? ofType ?? meant[0] ?? worst;
 }
