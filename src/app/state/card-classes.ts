@@ -34,7 +34,7 @@ function classOf(group: CardGroup, evidence: PairEvidence | undefined): FindingC
   const isRemark = group.changes.every((change) => change.about === "annotation");
   if (group.class !== "safe" || evidence === undefined || isRemark) return group.class;
   const { backward, forward } = effectsOn(evidence, group.nodes, "safe");
-  const outcomes = [backward?.outcome, forward?.outcome];
+  const outcomes = [backward?.field.outcome, forward?.field.outcome];
   if (outcomes.includes("error")) return "breaks";
   return outcomes.includes("misread") ? "meaning" : "safe";
 }

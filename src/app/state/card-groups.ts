@@ -64,9 +64,9 @@ function gather(answer: Answer): ReadonlyMap<string, Gathered> {
       ...(change.old === undefined ? {} : { old: change.old.path }),
       ...(change.new === undefined ? {} : { new: change.new.path }),
     };
+    const own = groups.has(keyOf(asPaired(rows, nodes), change.path));
     // Of a text that is not valid, silence is no consent: its other changes stand in the field tree.
-    if (answer.whole || groups.has(keyOf(asPaired(rows, nodes), change.path)))
-      groupOf(nodes, change.path).changes.push(change);
+    if (answer.whole || own) groupOf(own ? nodes : enumOf(rows, nodes), change.path).changes.push(change);
   }
   return groups;
 }
@@ -95,6 +95,18 @@ function allFindings(answer: Answer): readonly Finding[] {
   });
 }
 
+/** A symbol that no finding names is a change of its enum, which rule books judge as a whole. */
+function enumOf(rows: RowIndex, nodes: Nodes): Nodes {
+  const row = nodes.new === undefined ? rows.old.get(nodes.old ?? "") : rows.new.get(nodes.new);
+  if (row?.kind !== "symbol" || row.parent === undefined) return nodes;
+  const parent = rows.byId.get(row.parent);
+  if (parent === undefined) return nodes;
+  return {
+    ...(parent.old === undefined ? {} : { old: parent.old.path }),
+    ...(parent.new === undefined ? {} : { new: parent.new.path }),
+  };
+}
+
 function keyOf(nodes: Nodes, other: string): string {
   return nodes.new ?? (nodes.old === undefined ? other : `-${nodes.old}`);
 }
@@ -109,6 +121,7 @@ function aboutPair(answer: Answer, finding: Finding): boolean {
 interface RowIndex {
   readonly old: ReadonlyMap<string, FieldRow>;
   readonly new: ReadonlyMap<string, FieldRow>;
+  readonly byId: ReadonlyMap<string, FieldRow>;
 }
 
 function indexRows(fields: readonly FieldRow[]): RowIndex {
@@ -118,7 +131,7 @@ function indexRows(fields: readonly FieldRow[]): RowIndex {
     if (row.old !== undefined) old.set(row.old.path, row);
     if (row.new !== undefined) newer.set(row.new.path, row);
   }
-  return { old, new: newer };
+  return { old, new: newer, byId: new Map(fields.map((row) => [row.id, row])) };
 }
 
 /**

@@ -71,20 +71,27 @@ function leastRank(cardClass: FindingClass): number {
 
 /** True if a reading shows what a card of this class claims. */
 function provesClass(field: FieldReading, cardClass: FindingClass): boolean {
-  return cardClass === "breaks" || cardClass === "meaning" ? showsHarm(field, cardClass) : rankOf(field.outcome) > 0;
+  return cardClass === "breaks" || cardClass === "meaning" ? showsHarm(field) : rankOf(field.outcome) > 0;
 }
 
-/** What happened to a node in each direction, over all witnesses; the worst outcome and what was read then. */
-export type NodeEffects = Readonly<Record<OneWay, FieldReading | undefined>>;
+/** What happened to a node in an event. */
+export interface NodeEffect {
+  readonly field: FieldReading;
+  /** True if the reader then failed with the whole event. */
+  readonly failed: boolean;
+}
+
+/** What happened to a node in each direction, over all witnesses: the worst, and what was read then. */
+export type NodeEffects = Readonly<Record<OneWay, NodeEffect | undefined>>;
 
 /** The worst that befell a card's node, direction by direction. */
 export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes, cardClass: FindingClass): NodeEffects {
   const reach = reaches[cardClass];
-  if (evidence === undefined) return { backward: undefined, forward: undefined };
-  return {
-    backward: tellingFate(evidence, "backward", nodes, reach)?.field,
-    forward: tellingFate(evidence, "forward", nodes, reach)?.field,
+  const effectOn = (way: OneWay): NodeEffect | undefined => {
+    const fate = evidence === undefined ? undefined : tellingFate(evidence, way, nodes, reach);
+    return fate === undefined ? undefined : { field: fate.field, failed: fate.event.reading.kind === "failed" };
   };
+  return { backward: effectOn("backward"), forward: effectOn("forward") };
 }
 
 /** True once events were tried in both directions. */

@@ -50,24 +50,28 @@ function neverGetsThere(effect: NodeEffects[OneWay], found: Evidence | undefined
   );
 }
 
+/** What the events showed beside what a card is about: the harm in the directions that its rule book passes. */
+export function harmSentences(ways: readonly OneWay[], facts: CardFacts): string {
+  return ways.flatMap((way) => shownSentence(way, facts) ?? []).join(" ");
+}
+
 /** What the events showed in one direction, if they showed anything bad at the card's field. */
 function shownSentence(way: OneWay, { effects, evidence, pair }: CardFacts): string | undefined {
   const effect = effects[way];
   const found = evidence?.[way];
-  if (effect?.outcome === "error" && found !== undefined) {
-    const failed = found.outcomes["cannot-read"];
-    return `${readers[way]} reject ${eventsOf(way, pair)}: ${failed} of ${found.tried} tried.`;
-  }
-  if (effect === undefined || effect.written === undefined || !showsHarm(effect, "meaning")) return undefined;
-  if (effect.read === undefined) {
-    const why = effect.note === undefined ? "" : ` (${effect.note})`;
-    return `${readers[way]} do not see ${short(effect.written)}${why}, without an error.`;
-  }
+  if (effect === undefined || found === undefined) return undefined;
+  const { field, failed } = effect;
+  const { outcome, written, read, note } = field;
+  if (outcome === "error")
+    return `${readers[way]} reject ${eventsOf(way, pair)}: ${found.outcomes["cannot-read"]} of ${found.tried} tried.`;
+  if (written === undefined || !showsHarm(field)) return undefined;
+  const quietly = failed ? "" : ", without an error";
+  const why = note === undefined ? "" : ` (${note})`;
+  if (read === undefined) return `${readers[way]} do not see ${short(written)}${why}${quietly}.`;
   // The same value under another name: what it is taken for is in the note.
-  if (effect.read === effect.written)
-    return `${readers[way]} take ${short(effect.written)} for something else${effect.note === undefined ? "" : ` (${effect.note})`}, without an error.`;
-  const was = effect.outcome === "defaulted" ? "is meant by the writer" : "was written";
-  return `${readers[way]} see ${short(effect.read)} where ${short(effect.written)} ${was}, without an error.`;
+  if (read === written) return `${readers[way]} take ${short(written)} for something else${why}${quietly}.`;
+  const was = outcome === "defaulted" ? "is meant by the writer" : "was written";
+  return `${readers[way]} see ${short(read)} where ${short(written)} ${was}${quietly}.`;
 }
 
 /** What the rule books say where no event showed it, or none was read yet. */
@@ -103,7 +107,7 @@ export function safeEffect(changes: readonly Change[], effects: NodeEffects, pai
   if (changes.length > 0 && changes.every((change) => change.about === "annotation")) return "No reader looks at it.";
   const sentences = (["backward", "forward"] as const).flatMap((way) => {
     const effect = effects[way];
-    return effect === undefined ? [] : [safeByOutcome[effect.outcome](readers[way], effect.read)];
+    return effect === undefined ? [] : [safeByOutcome[effect.field.outcome](readers[way], effect.field.read)];
   });
   if (sentences.length > 0) return sentences.join(" ");
   return `Both ${pair.old.name} and ${pair.new.name} read each other's events.`;

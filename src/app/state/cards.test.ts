@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type CheckRequest, createStudio, type FormatId, type RuleSetId, type SchemaSource } from "../../core/index.ts";
+import { nodePathOf } from "../../core/model/index.ts";
 import type { FindingCard } from "./card.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
@@ -14,7 +15,13 @@ interface Pair {
 }
 
 /** The cards of a pair, as the page makes them. */
-async function cardsFor({ format, old, new: newer }: Pair): Promise<readonly FindingCard[]> {
+async function cardsFor(pair: Pair): Promise<readonly FindingCard[]> {
+  const { answer, evidence } = await answered(pair);
+  return cardsOf(answer, evidence);
+}
+
+/** What the worker says of a pair. */
+async function answered({ format, old, new: newer }: Pair) {
   const studio = createStudio();
   const versions = [await studio.put(format, old), await studio.put(format, newer)] as const;
   const tables = await studio.tables(format);
@@ -48,7 +55,7 @@ async function cardsFor({ format, old, new: newer }: Pair): Promise<readonly Fin
     forward: await studio.evidence({ writer: reader, reader: writer, direction: "forward" }),
     own: {},
   };
-  return cardsOf(answer, evidence);
+  return { answer, evidence };
 }
 
 const proto = (fields: string, syntax = "proto3"): SchemaSource => ({
@@ -83,7 +90,7 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     "string code = 5; string coupon = 8;",
     ["breaks decoded the number of code belongs to another field now", "safe decoded coupon was added: string = 8"],
   ],
-  ["string b = 2;", "int32 c = 2;", ["breaks rule Field c changed type"]],
+  ["string b = 2;", "int32 c = 2;", ["breaks decoded Field c changed type"]],
   ["reserved 1;", "", ["breaks rule Message M no longer reserves what it reserved"]],
 ];
 
@@ -121,6 +128,21 @@ describe("cards", () => {
   test.each(galleryPairs())("no card of $name calls safe what an event refutes", async (pair) => {
     for (const card of await cardsFor(pair)) {
       if (card.class === "safe") expect(card.who).not.toMatch(/another value|something else|stop there|reject/);
+    }
+  });
+
+  test.each(galleryPairs())("what $name misreads has a card with a witness", async (pair) => {
+    const { answer, evidence } = await answered(pair);
+    const cards = cardsOf(answer, evidence).filter((card) => card.class !== "safe" && card.witness !== undefined);
+    const misread = [evidence.backward, evidence.forward].flatMap((found) =>
+      (found?.witnesses ?? []).flatMap(({ reading }) => reading.fields.filter(({ outcome }) => outcome === "misread")),
+    );
+    for (const { path } of misread) {
+      const node = nodePathOf(path);
+      const named = cards.some(({ nodes }) =>
+        [nodes.old, nodes.new].some((each) => each !== undefined && node.startsWith(each.replace(/\/\|[^/]*/g, ""))),
+      );
+      expect([node, named]).toEqual([node, true]);
     }
   });
 });

@@ -1,10 +1,10 @@
-import type { Change, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
+import type { Change, ChangeSide, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
 import { namedNode, nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { classedGroups } from "./card-classes.ts";
 import type { CardGroup } from "./card-groups.ts";
 import { effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
-import { effectSentences, safeEffect } from "./card-words.ts";
+import { effectSentences, harmSentences, safeEffect } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
 
@@ -52,7 +52,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     const who =
       cardClass === "safe"
         ? safeEffect(group.changes, effects, answer.pair)
-        : `${effectSentences({ class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set says so.`;
+        : `${effectSentences({ class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set names it here.`;
     return {
       ...shared,
       title,
@@ -64,21 +64,32 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     };
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
-  const proof = witness?.proves === true ? "decoded" : finding.proof;
+  const facts = {
+    class: cardClass,
+    direction,
+    effects: effectsOn(evidence, group.nodes, cardClass),
+    evidence,
+    pair: answer.pair,
+    judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
+  };
+  const beside = cardClass === "breaks" ? otherWays(direction, group.findings) : [];
   return {
     ...shared,
-    title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, direction),
-    who: effectSentences({
-      class: cardClass,
-      direction,
-      effects: effectsOn(evidence, group.nodes, cardClass),
-      evidence,
-      pair: answer.pair,
-      judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
-    }),
-    ...ruleWords(rule, answer, group.nodes, direction),
-    proof,
+    // What breaks one way may change its meaning the other way: that has its witness, too.
+    witness: witness ?? beside.map((way) => witnessFor(evidence, group.nodes, "meaning", way)).find((each) => each),
+    title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, finding.direction),
+    who: [effectSentences(facts), harmSentences(beside, facts)].filter((words) => words !== "").join(" "),
+    ...ruleWords(rule, answer, group.nodes, finding.direction),
+    proof: witness?.proves === true ? "decoded" : finding.proof,
   };
+}
+
+/** The directions in which findings speak of a changed meaning, and the card's class does not speak. */
+function otherWays(direction: Direction, findings: readonly Finding[]): readonly Exclude<Direction, "both">[] {
+  const meant = findings.filter((each) => each.class === "meaning").map((each) => each.direction);
+  return (["backward", "forward"] as const).filter(
+    (way) => direction !== "both" && direction !== way && (meant.includes(way) || meant.includes("both")),
+  );
 }
 
 /**
@@ -129,6 +140,10 @@ function fill(text: string, answer: Answer, nodes: Nodes, direction: Direction):
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
 }
 
+function shownValue(side: ChangeSide | undefined): string {
+  return side === undefined || side.value === "" ? "none" : side.value;
+}
+
 /** The name of a node; the root goes by the name that the field tree shows. */
 function nameOf(answer: Answer, path: NodePath | undefined): string {
   const root = path === undefined || path === "" ? answer.comparison.fields[0]?.name : undefined;
@@ -140,8 +155,8 @@ export function wordsOf(answer: Answer, change: Change): string {
   const title = answer.tables.changes[change.kind]?.title ?? change.kind.replaceAll("-", " ");
   const words: Readonly<Record<string, string>> = {
     "{name}": nameOf(answer, change.path),
-    "{old}": change.old?.value ?? "",
-    "{new}": change.new?.value ?? "",
+    "{old}": shownValue(change.old),
+    "{new}": shownValue(change.new),
   };
   return title.replace(/\{(?:name|old|new)\}/g, (word) => words[word] ?? word);
 }

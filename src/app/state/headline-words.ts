@@ -46,10 +46,11 @@ function mainFact({ answer, because, breaks, failed, tried }: DirectionVerdict):
   return `${breaks === 0 ? "it breaks" : changes}, ${events}`;
 }
 
-function sideFacts({ answer, misread, lost }: DirectionVerdict): readonly string[] {
+function sideFacts({ answer, because, misread, lost }: DirectionVerdict): readonly string[] {
   const facts: string[] = [];
   if (misread > 0) facts.push(misread === 1 ? "1 value is misread" : `${misread} values are misread`);
-  if (answer === "yes" && lost > 0) facts.push(lost === 1 ? "1 field is lost" : `${lost} fields are lost`);
+  if ((answer === "yes" || because === "rule") && lost > 0)
+    facts.push(lost === 1 ? "1 field is lost" : `${lost} fields are lost`);
   return facts;
 }
 

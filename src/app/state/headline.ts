@@ -1,5 +1,5 @@
 import type { DirectionVerdict, Evidence, Headline } from "../../core/index.ts";
-import type { Direction, FieldOutcome, Finding, Verdict } from "../../core/model/index.ts";
+import type { Direction, FieldReading, Finding, Verdict } from "../../core/model/index.ts";
 import { nodePathOf } from "../../core/model/index.ts";
 import type { LeadVerdict } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
@@ -32,10 +32,7 @@ function directionVerdict(verdict: Verdict, evidence: Evidence | undefined, dire
     tried: evidence?.tried ?? 0,
     failed,
     misread: nodesWith(evidence, (field) => field.outcome === "misread"),
-    lost: nodesWith(
-      evidence,
-      (field) => field.outcome === "dropped" || (field.outcome === "defaulted" && field.written !== undefined),
-    ),
+    lost: nodesWith(evidence, isLost),
   };
 }
 
@@ -54,11 +51,15 @@ export function findingsOf(verdict: Verdict, direction: OneWay): readonly Findin
   return verdict.findings.filter((finding) => finding.direction === "both" || finding.direction === direction);
 }
 
+/** True if the reader has no value, or another one than was written, where nobody reads it as something else. */
+function isLost({ outcome, written, read }: FieldReading): boolean {
+  if (outcome === "dropped") return true;
+  if (outcome === "defaulted") return written !== undefined;
+  return outcome === "kept-unknown" && read !== undefined && read !== written;
+}
+
 /** How many different fields came out a certain way in any witness. */
-function nodesWith(
-  evidence: Evidence | undefined,
-  fits: (field: { readonly outcome: FieldOutcome; readonly written?: string }) => boolean,
-): number {
+function nodesWith(evidence: Evidence | undefined, fits: (field: FieldReading) => boolean): number {
   const nodes = new Set<string>();
   for (const witness of evidence?.witnesses ?? [])
     for (const field of witness.reading.fields) if (fits(field)) nodes.add(nodePathOf(field.path));

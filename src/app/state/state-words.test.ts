@@ -51,7 +51,7 @@ const cards: readonly { readonly name: string; readonly facts: CardFacts; readon
     facts: {
       ...quiet,
       direction: "backward",
-      effects: { backward: { path: "/a", outcome: "error" }, forward: undefined },
+      effects: { backward: { field: { path: "/a", outcome: "error" }, failed: true }, forward: undefined },
       evidence: { pair, own: {}, backward: tried(48, 8), forward: undefined },
     },
     says: "New readers reject events written by v1: 8 of 48 tried.",
@@ -62,17 +62,36 @@ const cards: readonly { readonly name: string; readonly facts: CardFacts; readon
       ...quiet,
       class: "meaning",
       direction: "forward",
-      effects: { backward: undefined, forward: { path: "/a", outcome: "misread", written: "5300", read: "2650" } },
+      effects: {
+        backward: undefined,
+        forward: { field: { path: "/a", outcome: "misread", written: "5300", read: "2650" }, failed: false },
+      },
       evidence: { pair, own: {}, backward: undefined, forward: tried(48, 0) },
     },
     says: "Old readers see 2650 where 5300 was written, without an error.",
+  },
+  {
+    name: "no peace where the reader fails elsewhere in the same event",
+    facts: {
+      ...quiet,
+      direction: "backward",
+      effects: {
+        backward: { field: { path: "/a", outcome: "kept-unknown", written: "3.5", read: "0" }, failed: true },
+        forward: undefined,
+      },
+      evidence: { pair, own: {}, backward: tried(48, 48), forward: undefined },
+    },
+    says: "New readers see 0 where 3.5 was written.",
   },
   {
     name: "nothing of a direction in which no event gets as far",
     facts: {
       ...quiet,
       class: "meaning",
-      effects: { backward: undefined, forward: { path: "/a", outcome: "misread", written: "1", read: "2" } },
+      effects: {
+        backward: undefined,
+        forward: { field: { path: "/a", outcome: "misread", written: "1", read: "2" }, failed: false },
+      },
       evidence: { pair, own: {}, backward: tried(48, 48), forward: tried(48, 0) },
     },
     says: "Old readers see 2 where 1 was written, without an error.",
@@ -92,7 +111,8 @@ describe("a card says", () => {
   });
 
   test("what a reader takes in the place of a removed field", () => {
-    const effects = { backward: undefined, forward: { path: "/a", outcome: "defaulted", read: "null" } } as const;
+    const field = { path: "/a", outcome: "defaulted", read: "null" } as const;
+    const effects = { backward: undefined, forward: { field, failed: false } };
     expect(safeEffect([change("structure")], effects, pair)).toBe("Old readers take its default, null.");
   });
 });

@@ -114,7 +114,7 @@ function witnessOf(report: Report, finding: Finding): ToldWitness | undefined {
   for (const { direction, found } of report.evidence) {
     if (finding.direction !== "both" && finding.direction !== direction) continue;
     const fate = worstFate(found.witnesses, direction, finding.nodes, breaks ? "inside" : "items");
-    if (fate === undefined || !showsHarm(fate.field, finding.class)) continue;
+    if (fate === undefined || !showsHarm(fate.field)) continue;
     const { error } = fate.event;
     const { path, outcome, written, read, note } = fate.field;
     const misread = `${readablePath(path)}: ${written ?? "nothing"} is read as ${read ?? "nothing"}${note === undefined ? "" : ` (${note})`}`;

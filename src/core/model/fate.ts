@@ -21,11 +21,11 @@ export function rankOf(outcome: FieldOutcome): number {
   return fieldOutcomes.indexOf(outcome);
 }
 
-/** True if what befell a value proves a finding of that class: the reader fails there, or sees another value. */
-export function showsHarm({ outcome, written, read }: FieldReading, claimed: "breaks" | "meaning"): boolean {
+/** True if what befell a value does harm: the reader fails there, or shows another value than was meant. */
+export function showsHarm({ outcome, written, read }: FieldReading): boolean {
   if (outcome === "error" || outcome === "misread") return true;
   const differs = written !== undefined && read !== undefined && written !== read;
-  return differs && (outcome === "defaulted" || (outcome === "kept-unknown" && claimed === "meaning"));
+  return differs && (outcome === "defaulted" || outcome === "kept-unknown");
 }
 
 /** One node as the two sides of a pair have it. */
@@ -108,7 +108,10 @@ function indexed<Event extends TriedEvent>(events: readonly Event[]): Indexed<Ev
 
 function keepWorst<Event extends TriedEvent>(at: Map<NodePath, Fate<Event>>, node: NodePath, fate: Fate<Event>): void {
   const worst = at.get(node);
-  if (worst === undefined || rankOf(fate.field.outcome) > rankOf(worst.field.outcome)) at.set(node, fate);
+  const more = worst === undefined ? 1 : rankOf(fate.field.outcome) - rankOf(worst.field.outcome);
+  // Between equals, an event that is read says more than one that fails elsewhere.
+  const isClearer = more === 0 && worst?.event.reading.kind === "failed" && fate.event.reading.kind !== "failed";
+  if (more > 0 || isClearer) at.set(node, fate);
 }
 
 /** The writer's nodes that a reading tells of: not what the reader alone has. */

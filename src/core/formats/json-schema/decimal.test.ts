@@ -61,3 +61,18 @@ describe("numbers as they are written", () => {
     expect(numberKey(one)).toBe(numberKey(other));
   });
 });
+
+it.each([
+  ["0.01", "0.01"],
+  ["1e-2", "0.01"],
+  ["-0.50", "-0.5"],
+  ["12.340", "12.34"],
+  ["1234e-2", "12.34"],
+  ["1e3", "1000"],
+  ["0e9", "0"],
+  ["1e-30", "0.1e-29"],
+  ["12e40", "0.12e42"],
+])("%s is spelled %s", (text, spelled) => {
+  expect(numberKey(text)).toBe(spelled);
+  expect(Number(spelled)).toBe(Number(text));
+});

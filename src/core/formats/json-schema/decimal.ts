@@ -109,7 +109,7 @@ function powerOfTen(exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-/** One spelling for each number: equal numbers give equal texts. */
+/** One spelling for each number, and one that people read: equal numbers give equal texts. */
 export function numberKey(text: string): string {
   if (text.length <= plainLength && isDigits(text) && text !== "-0") return text;
   const { negative, digits, magnitude } = parseDecimal(text);
@@ -117,7 +117,10 @@ export function numberKey(text: string): string {
   const sign = negative ? "-" : "";
   const zeros = magnitude - BigInt(digits.length);
   if (zeros >= 0n && magnitude < BigInt(plainLength)) return sign + digits + "0".repeat(Number(zeros));
-  return `${sign}${digits}e${magnitude}`;
+  if (magnitude <= 0n && magnitude > -6n) return `${sign}0.${"0".repeat(Number(-magnitude))}${digits}`;
+  if (magnitude > 0n && zeros < 0n)
+    return `${sign}${digits.slice(0, Number(magnitude))}.${digits.slice(Number(magnitude))}`;
+  return `${sign}0.${digits}e${magnitude}`;
 }
 
 /** True if two JSON numbers have the same value. */
