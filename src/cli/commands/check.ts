@@ -111,6 +111,8 @@ async function reportOf(
     } else verdicts.push(await studio.check({ ...request, versions: ids }));
   }
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
+  if (config === undefined && candidate.isFolder === true && verdicts.some(isOfBuf)) notes.push(noConfigNote);
+  if (candidate.hasWorkspace === true && verdicts.some(isOfBuf)) notes.push(workspaceNote);
   if (config !== undefined && category !== undefined && verdicts.some(isOfBuf)) notes.push(categoryNote(category));
   notes.push(...new Set([candidate, ...olders].flatMap(({ notBuilt }) => notBuilt ?? [])));
   const isProtoFolder = candidate.format === "protobuf" && candidate.source.files.length > 1;
@@ -142,6 +144,14 @@ async function reportOf(
 
 /** Said where a folder brings its own configuration. */
 export const configNote = "Judged by the folder's own buf.yaml; --config names another one.";
+/** Said of a folder without a buf.yaml: buf itself falls back to an older set of rules then. */
+export const noConfigNote =
+  "No buf.yaml: judged by the rules of version v2. buf alone takes those of v1, without FIELD_SAME_DEFAULT for one.";
+
+/** Said where a repository is made of several modules in the old way. */
+export const workspaceNote =
+  "buf.work.yaml and the buf.yaml files of its directories are not read: judge each directory by itself.";
+
 /** Said where a category meets a buf.yaml: what that names under `use` goes before. */
 export function categoryNote(category: string): string {
   return `--category ${category} counts only where buf.yaml says nothing under "use".`;

@@ -42,6 +42,14 @@ export function addDiff(program: Command): void {
         return;
       }
       const [oldId, newId] = [await refuseBroken(studio, older), await refuseBroken(studio, newer)];
+      for (const [{ name }, id] of [
+        [older, oldId],
+        [newer, newId],
+      ] as const)
+        if (!(await studio.describe(id)).valid)
+          process.stderr.write(
+            `evolve: "${name}" is not valid; its declarations are compared all the same. evolve check says why.\n`,
+          );
       const shown = (await studio.compare(oldId, newId)).changes.filter(isShown);
       if (options.output === "json")
         process.stdout.write(`${JSON.stringify({ ok: true, changes: shown.map(changeAnswer) })}\n`);

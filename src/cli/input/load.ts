@@ -26,6 +26,10 @@ export interface LoadedVersion {
   readonly config?: string;
   /** Which files the buf.yaml leaves out. */
   readonly notBuilt?: string;
+  /** A folder of files, not a file that was named. */
+  readonly isFolder?: true;
+  /** The folder has a buf.work.yaml at its top. */
+  readonly hasWorkspace?: true;
 }
 
 export interface LoadOptions {
@@ -39,7 +43,8 @@ const schemaExtensions = new Set([".avsc", ".avdl", ".avpr", ".proto", ".json"])
 /** Of a folder in git, what a folder on disk would give; a version's own buf.yaml, too. */
 function isWanted(path: string): boolean {
   const hidden = path.split("/").some((part) => part.startsWith(".") || part === "node_modules");
-  return !hidden && (schemaExtensions.has(extname(path).toLowerCase()) || posix.basename(path) === "buf.yaml");
+  const isConfig = posix.basename(path) === "buf.yaml" || path === "buf.work.yaml";
+  return !hidden && (schemaExtensions.has(extname(path).toLowerCase()) || isConfig);
 }
 
 /** Loads a version: a file, a folder, or `git#ref=main,path=schemas/order.avsc`. */
@@ -89,7 +94,26 @@ async function asFound(studio: Studio, spec: string, options: LoadOptions): Prom
   if (own.length === 0)
     throw new InputError(`"${spec}" holds no ${format} files.`, "Name a file, or a folder that holds some.");
   const config = format === "protobuf" ? bufConfig(spec, files) : undefined;
-  return given({ name: spec, format, source: given({ files: own, root: options.root }), config });
+  const isFolder = isFolderSpec(spec, files) ? (true as const) : undefined;
+  const hasWorkspace = format === "protobuf" && hasFile(spec, files, "buf.work.yaml") ? (true as const) : undefined;
+  return given({
+    name: spec,
+    format,
+    source: given({ files: own, root: options.root }),
+    config,
+    isFolder,
+    hasWorkspace,
+  });
+}
+
+function isFolderSpec(spec: string, files: readonly SourceFile[]): boolean {
+  return spec.startsWith("git#") ? files.length > 1 : statSync(spec).isDirectory();
+}
+
+/** A file at the top of the folder that is no schema. */
+function hasFile(spec: string, files: readonly SourceFile[], name: string): boolean {
+  if (spec.startsWith("git#")) return files.some(({ path }) => path === name);
+  return statSync(spec).isDirectory() && existsSync(join(spec, name));
 }
 
 type Versions = readonly [LoadedVersion, ...LoadedVersion[]];

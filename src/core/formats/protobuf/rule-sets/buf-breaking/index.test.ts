@@ -117,6 +117,16 @@ const rows: readonly Row[] = [
     found: ['PACKAGE_NO_DELETE :1:1-1:1 Previously present package "q" was deleted.'],
   },
   {
+    what: "the last import of a built-in package",
+    old: `syntax = "proto3"; package p; import "google/protobuf/timestamp.proto"; message M { google.protobuf.Timestamp t = 1; }`,
+    now: 'syntax = "proto3"; package p; message M { reserved 1; reserved "t"; }',
+    category: "PACKAGE",
+    found: [
+      'PACKAGE_NO_DELETE :1:1-1:1 Previously present package "google.protobuf" was deleted.',
+      'FIELD_NO_DELETE a.proto:1:31-1:70 Previously present field "1" with name "t" on message "M" was deleted.',
+    ],
+  },
+  {
     what: "a feature set inside a message literal",
     old: 'edition = "2023";\nenum E { A = 0; }',
     now: 'edition = "2023";\nenum E { option features = { enum_type: CLOSED }; A = 0; }',

@@ -1,3 +1,4 @@
+import { DESCRIPTOR } from "../../link/import-order.ts";
 import type { FileNode, ProtobufSchema } from "../../schema.ts";
 import { messagesOf } from "../buf/elements.ts";
 
@@ -10,7 +11,12 @@ export class PackageIndex {
   readonly #answers = new Map<string, boolean>();
 
   constructor(schema: ProtobufSchema) {
+    // Every version is linked with descriptor.proto; buf has it only where a file imports it.
+    const hasDescriptor = [...schema.byPath.values()].some(({ imports }) =>
+      imports.some(({ path }) => path === DESCRIPTOR),
+    );
     for (const file of schema.byPath.values()) {
+      if (file.path === DESCRIPTOR && file.isWellKnown && !hasDescriptor) continue;
       const files = this.#files.get(file.package);
       if (files === undefined) this.#files.set(file.package, [file]);
       else files.push(file);

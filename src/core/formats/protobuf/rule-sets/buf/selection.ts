@@ -1,6 +1,6 @@
 /** Which findings count, by category and by buf.yaml, and in which order they are told. */
 import type { BufSpan, PairFinding } from "../../../../model/finding.ts";
-import { okResult, type Result } from "../../../../model/result.ts";
+import { failedWith, okResult, type Result } from "../../../../model/result.ts";
 import type { FileNode } from "../../schema.ts";
 import {
   type BufConfig,
@@ -121,7 +121,17 @@ export async function configuredSelection(
 ): Promise<Result<Selection>> {
   const { parseBufConfig } = await import("./config-reader.ts");
   const config = parseBufConfig(text, catalogs);
-  return config.ok ? okResult(new Selection(kind, catalogs[kind], config.value, category, judged)) : config;
+  if (!config.ok) return config;
+  const modules = new JudgingModules(config.value, kind, judged.current);
+  const { files } = judged.current;
+  // Where no module holds a file nothing would be judged, and nothing would be found.
+  if (files.length > 0 && files.every(({ path }) => modules.own(path) === undefined)) return emptyModules(config.value);
+  return okResult(new Selection(kind, catalogs[kind], config.value, category, judged));
+}
+
+function emptyModules({ modules }: BufConfig): Result<never> {
+  const paths = modules.map(({ path }) => path).join(", ");
+  return failedWith(`No .proto file lies in a module of buf.yaml: ${paths}.`, "Correct the paths of its modules.");
 }
 
 type LocatedFinding = PairFinding & { readonly span: BufSpan };
