@@ -107,6 +107,6 @@ export function worstWitness({
   if (witness === undefined) return undefined;
   const misread = witness.reading.fields
     .filter((field) => field.outcome === "misread")
-    .map((field) => `${field.path}: ${field.written} is read as ${field.read}`);
+    .map((field) => `${field.path}: ${field.written} is read as ${field.read ?? "nothing"}`);
   return { witness, said: witness.error ?? misread.join("; ") };
 }

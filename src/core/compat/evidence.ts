@@ -7,7 +7,7 @@ import {
   nodePathOf,
   type Reading,
   type SchemaFormat,
-  takenPath,
+  TakenPaths,
 } from "../model/index.ts";
 import type { Evidence, Witness } from "../studio.ts";
 import type { Pace } from "./pace.ts";
@@ -95,10 +95,12 @@ function keep(
 
 /** Two readings are the same way to come out if the same nodes, of the same branches, had the same outcomes other than `same`. */
 function signatureOf(json: string, reading: Reading): string {
+  const paths = new TakenPaths(json);
   const notes = new Set(
     reading.fields.filter(isNotable).map(({ path, outcome, written, read }) => {
       // Only what goes wrong is told apart by branches: a default inside each of them says the same.
-      const node = outcome === "error" ? takenPath(json, path) : nodePathOf(path);
+      const node =
+        outcome === "error" || outcome === "misread" ? (paths.branch(path) ?? paths.node(path)) : nodePathOf(path);
       return `${node}=${outcome}${outcome === "misread" ? symbolsOf(written, read) : ""}`;
     }),
   );

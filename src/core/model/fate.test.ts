@@ -56,6 +56,23 @@ describe("the fate of a node that only one side means", () => {
   const items = tried({ path: "/l/[2]", outcome: "misread", written: "9", read: "1" });
   const values = tried({ path: "/m/{k}", outcome: "misread", written: "9", read: "1" });
   const symbol = tried({ path: "/e", outcome: "misread", written: '"OLD"', read: '"NEW"' });
+  const branches: readonly TriedEvent[] = ["A", "B"].map((branch) => ({
+    json: `{"u":{"${branch}":{"s":1}}}`,
+    reading: {
+      kind: "failed",
+      outcome: "cannot-read",
+      error: branch,
+      fields: [{ path: "/u", outcome: "error" }],
+    },
+  }));
+
+  test("a branch is shown by an event that took it", () => {
+    for (const [index, nodes] of [{ old: "/u/|A" }, { old: "/u/|B", new: "/u" }].entries())
+      expect(worstFate(branches, "backward", nodes, "inside")?.index).toBe(index);
+    expect(worstFate(branches, "backward", { old: "/u/|C", new: "/u" }, "inside")).toBeUndefined();
+    expect(worstFate(branches, "backward", { old: "/u", new: "/u" }, "inside")?.index).toBe(0);
+  });
+
   const own: readonly (readonly [string, readonly TriedEvent[], PairNodes, Reach, FieldOutcome | undefined])[] = [
     ["the writer's field", reused, { old: "/coupon" }, "itself", "misread"],
     ["a new field of the old name", reused, { new: "/coupon" }, "itself", undefined],

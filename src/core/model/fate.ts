@@ -1,6 +1,6 @@
-import { joinName, type NodePath, nodePathOf } from "./path.ts";
+import { joinName, type NodePath, nodePathOf, type ValuePath } from "./path.ts";
 import { type FieldOutcome, type FieldReading, fieldOutcomes, type Reading } from "./reading.ts";
-import { takenPath } from "./taken-path.ts";
+import { TakenPaths } from "./taken-path.ts";
 
 /** An event that was tried: what was written, and what the reader made of it. */
 export interface TriedEvent {
@@ -53,14 +53,17 @@ export function worstFate<Event extends TriedEvent>(
   reach: Reach = "itself",
 ): Fate<Event> | undefined {
   const { written, read, failures } = indexed(events);
-  const [writer, reader] = direction === "backward" ? [nodes.old, nodes.new] : [nodes.new, nodes.old];
+  const [old, newer] = [nodes.old, nodes.new].map((node) => node?.replace(alternatives, ""));
+  // A side that names the branch says which events it is about.
+  const isBranched = hasBranch(old) || hasBranch(newer);
+  const [writer, reader] = direction === "backward" ? [old, newer] : [newer, old];
   let worst: Fate<Event> | undefined;
   for (const [node, at] of [
     [writer, written],
     [reader, read],
   ] as const) {
-    if (node === undefined) continue;
-    const path = plain(node);
+    if (node === undefined || (isBranched && !hasBranch(node))) continue;
+    const path = hasBranch(node) ? node : plain(node);
     for (const each of reach === "itself" ? [path] : [path, `${path}/[]`, `${path}/{}`]) {
       const fate = at.get(each);
       if (worst === undefined || (fate !== undefined && rankOf(fate.field.outcome) > rankOf(worst.field.outcome)))
@@ -68,11 +71,13 @@ export function worstFate<Event extends TriedEvent>(
     }
   }
   if (reach !== "inside" || worst?.field.outcome === "error") return worst;
-  const [one, other] = [nodes.new, nodes.old].map((node) => node?.replace(alternatives, ""));
-  // A side that names the branch says which events it is about.
-  const wanted = [one, other].filter((node) => node?.includes("/|") === true);
-  const asked = wanted.length > 0 ? wanted : [one, other];
+  const asked = [newer, old].filter((node) => !isBranched || hasBranch(node));
   return failures.find((fate) => asked.some((node) => failsInside(fate.node, node))) ?? worst;
+}
+
+/** True for a node in a branch of a union, which leaves its name in events; a oneof leaves none. */
+function hasBranch(node: NodePath | undefined): boolean {
+  return node?.includes("/|") === true && !node.includes("/|oneof.");
 }
 
 interface Indexed<Event extends TriedEvent> {
@@ -94,16 +99,27 @@ function indexed<Event extends TriedEvent>(events: readonly Event[]): Indexed<Ev
   const read = new Map<NodePath, Fate<Event>>();
   const failures: (Fate<Event> & { readonly node: NodePath })[] = [];
   for (const [index, event] of events.entries()) {
+    const ofEvent = new TakenPaths(event.json);
+    const ofSeen = event.reading.kind === "read" ? new TakenPaths(event.reading.json) : ofEvent;
     for (const field of event.reading.fields) {
       const fate = { field, event, index };
       for (const node of writtenNodes(field)) keepWorst(written, node, fate);
       for (const node of readNodes(field)) keepWorst(read, node, fate);
-      if (field.outcome === "error") failures.push({ ...fate, node: takenPath(event.json, field.path) });
+      if (rankOf(field.outcome) < rankOf("dropped")) continue;
+      for (const node of branchNodes(ofEvent, field.path)) keepWorst(written, node, fate);
+      for (const node of branchNodes(ofSeen, field.readPath ?? field.path)) keepWorst(read, node, fate);
+      if (field.outcome === "error") failures.push({ ...fate, node: ofEvent.node(field.path) });
     }
   }
   const made = { written, read, failures };
   known.set(events, made);
   return made;
+}
+
+/** The nodes of a value in the branches that the event took on the way, where it took any. */
+function branchNodes(paths: TakenPaths, path: ValuePath): readonly NodePath[] {
+  const [taken, branch] = [paths.node(path), paths.branch(path)];
+  return [...(taken.includes("/|") ? [taken] : []), ...(branch === undefined ? [] : [branch])];
 }
 
 function keepWorst<Event extends TriedEvent>(at: Map<NodePath, Fate<Event>>, node: NodePath, fate: Fate<Event>): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { takenPath } from "./taken-path.ts";
+import { TakenPaths } from "./taken-path.ts";
 
 const rows: readonly (readonly [string, string, string])[] = [
   ['{"a":1}', "", ""],
@@ -16,6 +16,6 @@ const rows: readonly (readonly [string, string, string])[] = [
 describe("the node of a value, with the branches taken", () => {
   for (const [json, path, node] of rows)
     test(`${path || "the root"} of ${json}`, () => {
-      expect(takenPath(json, path)).toBe(node);
+      expect(new TakenPaths(json).node(path)).toBe(node);
     });
 });

@@ -114,18 +114,21 @@ export class Conversion {
   #readerUnion(action: ReaderUnionAction, writer: AvroType, reader: AvroType, value: Value, at: Where): Value {
     const branch = reader.kind === "union" ? reader.branches[action.branch] : undefined;
     if (branch === undefined || reader.kind !== "union") throw new Error("no union");
+    const before = this.fields.length;
+    const read = this.convert(action.action, writer, branch, value, at);
     if (
       action.by === "structure" &&
       writer.kind === "record" &&
       branch.kind === "record" &&
-      writer.name !== branch.name
+      writer.name !== branch.name &&
+      reader.branches.filter((candidate) => candidate.kind === "record").length > 1
     ) {
-      const records = reader.branches.filter((candidate) => candidate.kind === "record").length;
-      const written = `{${JSON.stringify(typeName(writer))}:${writeEvent(writer, value)}}`;
-      if (records > 1)
-        this.#note("misread", written, undefined, `${writer.name} is taken for ${branch.name}: its fields fit`, at);
+      const [written, seen] = [branchText(writer, value), branchText(branch, read)];
+      this.#note("misread", written, seen, `${writer.name} is taken for ${branch.name}: its fields fit`, at);
+      // The whole is told before what is in it.
+      this.fields.splice(before, 0, ...this.fields.splice(-1));
     }
-    return new UnionValue(action.branch, this.convert(action.action, writer, branch, value, at));
+    return new UnionValue(action.branch, read);
   }
 
   #record(action: RecordAction, writer: AvroType, value: Value, at: Where): Value {
@@ -223,6 +226,11 @@ export class Conversion {
       ...(note === undefined ? {} : { note }),
     });
   }
+}
+
+/** A value as a branch of a union is written: under its type's name. */
+function branchText(type: AvroType, value: Value): string {
+  return `{${JSON.stringify(typeName(type))}:${writeEvent(type, value)}}`;
 }
 
 function below(at: Where, step: string): Where {

@@ -130,7 +130,7 @@ const cases: readonly Case[] = [
       ),
     ),
     event: '{"u":{"Deleted":{"reason":"spam"}}}',
-    fields: ["/u misread undefined", "/u/reason dropped undefined", '/u/comment defaulted ""'],
+    fields: ['/u misread {"Audit":{"comment":""}}', "/u/reason dropped undefined", '/u/comment defaulted ""'],
   },
   {
     name: "a union's default goes to the first branch that loosely fits",
