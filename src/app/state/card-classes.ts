@@ -33,7 +33,7 @@ function worstFirst(one: CardGroup, other: CardGroup): number {
 function classOf(group: CardGroup, evidence: PairEvidence | undefined): FindingClass {
   const isRemark = group.changes.every((change) => change.about === "annotation");
   if (group.class !== "safe" || evidence === undefined || isRemark) return group.class;
-  const { backward, forward } = effectsOn(evidence, group.nodes, "safe");
+  const { backward, forward } = effectsOn(evidence, { nodes: group.nodes, class: "safe", claims: [] });
   const outcomes = [backward?.field.outcome, forward?.field.outcome];
   if (outcomes.includes("error")) return "breaks";
   return outcomes.includes("misread") ? "meaning" : "safe";

@@ -1,5 +1,5 @@
 import type { Evidence, Witness } from "../../core/index.ts";
-import type { Direction, Fate, FieldReading, FindingClass, Reach } from "../../core/model/index.ts";
+import type { Claim, Direction, Fate, FieldReading, FindingClass, Reach } from "../../core/model/index.ts";
 import { rankOf, showsHarm, worstFate } from "../../core/model/index.ts";
 import type { CardWitness, FindingCard } from "./card.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
@@ -13,21 +13,29 @@ const reaches = { breaks: "inside", meaning: "items", risky: "itself", safe: "it
   Reach
 >;
 
-function worstOf(evidence: Evidence | undefined, way: OneWay, nodes: Nodes, reach: Reach): Fate<Witness> | undefined {
-  return evidence === undefined ? undefined : worstFate(evidence.witnesses, way, nodes, reach);
+/** What a card says of its nodes: how far it reaches, and the findings that are to be shown. */
+export interface CardClaim {
+  readonly nodes: Nodes;
+  readonly class: FindingClass;
+  readonly claims: readonly Claim[];
+}
+
+function worstOf(evidence: Evidence | undefined, way: OneWay, claim: CardClaim): Fate<Witness> | undefined {
+  if (evidence === undefined) return undefined;
+  const { nodes, claims } = claim;
+  return worstFate(evidence.witnesses, way, nodes, { reach: reaches[claim.class], claims });
 }
 
 /** What is worst for a node in one direction; told by a sample of the user's own where one shows it as well. */
 function tellingFate(
   evidence: PairEvidence,
   way: OneWay,
-  nodes: Nodes,
-  reach: Reach,
+  claim: CardClaim,
 ): (Fate<Witness> & { readonly own: boolean }) | undefined {
-  const fate = worstOf(evidence[way], way, nodes, reach);
+  const fate = worstOf(evidence[way], way, claim);
   if (fate === undefined) return undefined;
   // The smallest event is true, but an event that somebody wrote says more to a person.
-  const own = worstOf(evidence.own[way], way, nodes, reach);
+  const own = worstOf(evidence.own[way], way, claim);
   if (own?.field.outcome === fate.field.outcome) return { ...own, index: fate.index, own: true };
   return { ...fate, own: false };
 }
@@ -35,16 +43,16 @@ function tellingFate(
 /** The event that shows best what happens to a card's node: the worst outcome there, the first witness of it. */
 export function witnessFor(
   evidence: PairEvidence | undefined,
-  nodes: Nodes,
-  cardClass: FindingClass,
+  claim: CardClaim,
   direction: Direction,
 ): CardWitness | undefined {
+  const cardClass = claim.class;
   if (evidence === undefined) return undefined;
   const ways: readonly OneWay[] = direction === "both" ? ["backward", "forward"] : [direction];
   let best: CardWitness | undefined;
   for (const way of ways) {
     // A rule book may name what holds the cause: a union whose branch cannot be read because of a symbol deep in it.
-    const fate = tellingFate(evidence, way, nodes, reaches[cardClass]);
+    const fate = tellingFate(evidence, way, claim);
     if (fate === undefined) continue;
     const { index, event: witness, own, field } = fate;
     const { outcome } = field;
@@ -85,10 +93,9 @@ export interface NodeEffect {
 export type NodeEffects = Readonly<Record<OneWay, NodeEffect | undefined>>;
 
 /** The worst that befell a card's node, direction by direction. */
-export function effectsOn(evidence: PairEvidence | undefined, nodes: Nodes, cardClass: FindingClass): NodeEffects {
-  const reach = reaches[cardClass];
+export function effectsOn(evidence: PairEvidence | undefined, claim: CardClaim): NodeEffects {
   const effectOn = (way: OneWay): NodeEffect | undefined => {
-    const fate = evidence === undefined ? undefined : tellingFate(evidence, way, nodes, reach);
+    const fate = evidence === undefined ? undefined : tellingFate(evidence, way, claim);
     return fate === undefined ? undefined : { field: fate.field, failed: fate.event.reading.kind === "failed" };
   };
   return { backward: effectOn("backward"), forward: effectOn("forward") };

@@ -70,7 +70,7 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     "oneof o { int32 a = 1; int32 b = 2; }",
     "int32 a = 1; int32 b = 2;",
     [
-      "breaks rule Oneof o was deleted",
+      "breaks decoded Oneof o was deleted",
       "breaks decoded a can be set beside fields that excluded it",
       // The last member of a oneof on the wire wins, so this one is never lost.
       "breaks rule b can be set beside fields that excluded it",

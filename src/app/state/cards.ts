@@ -3,7 +3,7 @@ import { namedNode, nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { classedGroups } from "./card-classes.ts";
 import type { CardGroup } from "./card-groups.ts";
-import { effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
+import { type CardClaim, effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
 import { effectSentences, harmSentences, safeEffect } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
@@ -34,7 +34,9 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
   const finding = tellingFinding(group);
   // Of a change that only events object to, both directions are looked at.
   const direction = directionOf(group.findings.filter((each) => each.class === cardClass));
-  const witness = witnessFor(evidence, group.nodes, cardClass, direction);
+  const ofClass = group.findings.filter((each) => each.class === cardClass);
+  const claim: CardClaim = { nodes: group.nodes, class: cardClass, claims: cardClass === "safe" ? [] : ofClass };
+  const witness = witnessFor(evidence, claim, direction);
   const shared = {
     id: group.key,
     class: cardClass,
@@ -48,7 +50,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
   };
   if (finding === undefined) {
     const title = shared.changed[0] ?? nameOf(answer, namedNode(group.nodes));
-    const effects = effectsOn(evidence, group.nodes, cardClass);
+    const effects = effectsOn(evidence, claim);
     const who =
       cardClass === "safe"
         ? safeEffect(group.changes, effects, answer.pair)
@@ -67,18 +69,25 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
   const facts = {
     class: cardClass,
     direction,
-    effects: effectsOn(evidence, group.nodes, cardClass),
+    effects: effectsOn(evidence, claim),
     evidence,
     pair: answer.pair,
     judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
   };
   const beside = cardClass === "breaks" ? otherWays(direction, group.findings) : [];
+  const meant: CardClaim = {
+    nodes: group.nodes,
+    class: "meaning",
+    claims: group.findings.filter((each) => each.class === "meaning"),
+  };
   return {
     ...shared,
     // What breaks one way may change its meaning the other way: that has its witness, too.
-    witness: witness ?? beside.map((way) => witnessFor(evidence, group.nodes, "meaning", way)).find((each) => each),
+    witness: witness ?? beside.map((way) => witnessFor(evidence, meant, way)).find((each) => each),
     title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, finding.direction),
-    who: [effectSentences(facts), harmSentences(beside, facts)].filter((words) => words !== "").join(" "),
+    who: [effectSentences(facts), harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) })]
+      .filter((words) => words !== "")
+      .join(" "),
     ...ruleWords(rule, answer, group.nodes, finding.direction),
     proof: witness?.proves === true ? "decoded" : finding.proof,
   };

@@ -113,7 +113,10 @@ function witnessOf(report: Report, finding: Finding): ToldWitness | undefined {
   const breaks = finding.class === "breaks";
   for (const { direction, found } of report.evidence) {
     if (finding.direction !== "both" && finding.direction !== direction) continue;
-    const fate = worstFate(found.witnesses, direction, finding.nodes, breaks ? "inside" : "items");
+    const fate = worstFate(found.witnesses, direction, finding.nodes, {
+      reach: breaks ? "inside" : "items",
+      claims: [finding],
+    });
     if (fate === undefined || !showsHarm(fate.field)) continue;
     const { error } = fate.event;
     const { path, outcome, written, read, note } = fate.field;

@@ -4,6 +4,7 @@ import {
   type EventOutcome,
   type FieldReading,
   given,
+  misreadKind,
   nodePathOf,
   type Reading,
   type SchemaFormat,
@@ -97,11 +98,11 @@ function keep(
 function signatureOf(json: string, reading: Reading): string {
   const paths = new TakenPaths(json);
   const notes = new Set(
-    reading.fields.filter(isNotable).map(({ path, outcome, written, read }) => {
+    reading.fields.filter(isNotable).map(({ path, outcome, written, read, note }) => {
       // Only what goes wrong is told apart by branches: a default inside each of them says the same.
       const node =
         outcome === "error" || outcome === "misread" ? (paths.branch(path) ?? paths.node(path)) : nodePathOf(path);
-      return `${node}=${outcome}${outcome === "misread" ? symbolsOf(written, read) : ""}`;
+      return `${node}=${outcome}${outcome === "misread" ? misreadKind(note) + symbolsOf(written, read) : ""}`;
     }),
   );
   const tail = reading.kind === "failed" ? reading.error.replace(/\d+/g, "#") : "";

@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
 describe("the fate of a node", () => {
   for (const { name, nodes, reach, shown } of rows) {
     test(name, () => {
-      const fate = worstFate(events, "backward", nodes, reach);
+      const fate = worstFate(events, "backward", nodes, reach === undefined ? {} : { reach });
       expect(fate === undefined ? undefined : [fate.index, fate.field.outcome]).toEqual(shown);
     });
   }
@@ -68,9 +68,9 @@ describe("the fate of a node that only one side means", () => {
 
   test("a branch is shown by an event that took it", () => {
     for (const [index, nodes] of [{ old: "/u/|A" }, { old: "/u/|B", new: "/u" }].entries())
-      expect(worstFate(branches, "backward", nodes, "inside")?.index).toBe(index);
-    expect(worstFate(branches, "backward", { old: "/u/|C", new: "/u" }, "inside")).toBeUndefined();
-    expect(worstFate(branches, "backward", { old: "/u", new: "/u" }, "inside")?.index).toBe(0);
+      expect(worstFate(branches, "backward", nodes, { reach: "inside" })?.index).toBe(index);
+    expect(worstFate(branches, "backward", { old: "/u/|C", new: "/u" }, { reach: "inside" })).toBeUndefined();
+    expect(worstFate(branches, "backward", { old: "/u", new: "/u" }, { reach: "inside" })?.index).toBe(0);
   });
 
   const own: readonly (readonly [string, readonly TriedEvent[], PairNodes, Reach, FieldOutcome | undefined])[] = [
@@ -86,11 +86,11 @@ describe("the fate of a node that only one side means", () => {
     ["another symbol", symbol, { old: "/e/NEW", new: "/e/OLD" }, "itself", undefined],
   ];
   test.each(own)("%s", (_, tries, nodes, reach, outcome) => {
-    expect(worstFate(tries, "backward", nodes, reach)?.field.outcome).toBe(outcome);
+    expect(worstFate(tries, "backward", nodes, { reach })?.field.outcome).toBe(outcome);
     const turned = {
       ...(nodes.new === undefined ? {} : { old: nodes.new }),
       ...(nodes.old === undefined ? {} : { new: nodes.old }),
     };
-    expect(worstFate(tries, "forward", turned, reach)?.field.outcome).toBe(outcome);
+    expect(worstFate(tries, "forward", turned, { reach })?.field.outcome).toBe(outcome);
   });
 });

@@ -1,4 +1,5 @@
-import { joinName, type NodePath, nodePathOf, type ValuePath } from "./path.ts";
+import { joinName, type NodePath, nodePathOf, parentPath, type ValuePath } from "./path.ts";
+import { type Claim, mayShow, misreadKind } from "./proof.ts";
 import { type FieldOutcome, type FieldReading, fieldOutcomes, type Reading } from "./reading.ts";
 import { TakenPaths } from "./taken-path.ts";
 
@@ -50,29 +51,35 @@ export function worstFate<Event extends TriedEvent>(
   events: readonly Event[],
   direction: "backward" | "forward",
   nodes: PairNodes,
-  reach: Reach = "itself",
+  { reach = "itself", claims = [] }: { readonly reach?: Reach; readonly claims?: readonly Claim[] } = {},
 ): Fate<Event> | undefined {
   const { written, read, failures } = indexed(events);
   const [old, newer] = [nodes.old, nodes.new].map((node) => node?.replace(alternatives, ""));
   // A side that names the branch says which events it is about.
   const isBranched = hasBranch(old) || hasBranch(newer);
   const [writer, reader] = direction === "backward" ? [old, newer] : [newer, old];
+  const fits = ({ field }: Fate<Event>): boolean =>
+    claims.length === 0 || claims.some((claim) => mayShow(claim, field));
   let worst: Fate<Event> | undefined;
   for (const [node, at] of [
     [writer, written],
     [reader, read],
   ] as const) {
     if (node === undefined || (isBranched && !hasBranch(node))) continue;
-    const path = hasBranch(node) ? node : plain(node);
+    const path = hasBranch(node) ? node : isOneof(node) ? node : plain(node);
     for (const each of reach === "itself" ? [path] : [path, `${path}/[]`, `${path}/{}`]) {
-      const fate = at.get(each);
+      const fate = at.get(each)?.find(fits);
       if (worst === undefined || (fate !== undefined && rankOf(fate.field.outcome) > rankOf(worst.field.outcome)))
         worst = fate;
     }
   }
   if (reach !== "inside" || worst?.field.outcome === "error") return worst;
   const asked = [newer, old].filter((node) => !isBranched || hasBranch(node));
-  return failures.find((fate) => asked.some((node) => failsInside(fate.node, node))) ?? worst;
+  return failures.find((fate) => fits(fate) && asked.some((node) => failsInside(fate.node, node))) ?? worst;
+}
+
+function isOneof(node: NodePath): boolean {
+  return /\/\|oneof\.[^/]*$/.test(node);
 }
 
 /** True for a node in a branch of a union, which leaves its name in events; a oneof leaves none. */
@@ -82,9 +89,9 @@ function hasBranch(node: NodePath | undefined): boolean {
 
 interface Indexed<Event extends TriedEvent> {
   /** By the writer's node. */
-  readonly written: ReadonlyMap<NodePath, Fate<Event>>;
+  readonly written: ReadonlyMap<NodePath, readonly Fate<Event>[]>;
   /** By the reader's node. */
-  readonly read: ReadonlyMap<NodePath, Fate<Event>>;
+  readonly read: ReadonlyMap<NodePath, readonly Fate<Event>[]>;
   readonly failures: readonly (Fate<Event> & { readonly node: NodePath })[];
 }
 
@@ -95,8 +102,8 @@ function indexed<Event extends TriedEvent>(events: readonly Event[]): Indexed<Ev
   // The events of the fates are those of the list, whose type this is.
   const found = known.get(events) as Indexed<Event> | undefined;
   if (found !== undefined) return found;
-  const written = new Map<NodePath, Fate<Event>>();
-  const read = new Map<NodePath, Fate<Event>>();
+  const written = new Map<NodePath, Fate<Event>[]>();
+  const read = new Map<NodePath, Fate<Event>[]>();
   const failures: (Fate<Event> & { readonly node: NodePath })[] = [];
   for (const [index, event] of events.entries()) {
     const ofEvent = new TakenPaths(event.json);
@@ -122,23 +129,52 @@ function branchNodes(paths: TakenPaths, path: ValuePath): readonly NodePath[] {
   return [...(taken.includes("/|") ? [taken] : []), ...(branch === undefined ? [] : [branch])];
 }
 
-function keepWorst<Event extends TriedEvent>(at: Map<NodePath, Fate<Event>>, node: NodePath, fate: Fate<Event>): void {
-  const worst = at.get(node);
-  const more = worst === undefined ? 1 : rankOf(fate.field.outcome) - rankOf(worst.field.outcome);
-  // Between equals, an event that is read says more than one that fails elsewhere.
-  const isClearer = more === 0 && worst?.event.reading.kind === "failed" && fate.event.reading.kind !== "failed";
-  if (more > 0 || isClearer) at.set(node, fate);
+/** So many different things that befell one node are told apart. */
+const mostKept = 24;
+
+/** Keeps one fate of each kind, the worst first. */
+function keepWorst<Event extends TriedEvent>(
+  at: Map<NodePath, Fate<Event>[]>,
+  node: NodePath,
+  fate: Fate<Event>,
+): void {
+  const fates = at.get(node);
+  if (fates === undefined) {
+    at.set(node, [fate]);
+    return;
+  }
+  const same = fates.findIndex((other) => kindOf(other.field) === kindOf(fate.field));
+  const other = fates[same];
+  if (other !== undefined) {
+    // Between equals, an event that is read says more than one that fails elsewhere.
+    if (other.event.reading.kind === "failed" && fate.event.reading.kind !== "failed") fates[same] = fate;
+    return;
+  }
+  if (fates.length >= mostKept) return;
+  const rank = rankOf(fate.field.outcome);
+  const behind = fates.findIndex((each) => rankOf(each.field.outcome) < rank);
+  fates.splice(behind < 0 ? fates.length : behind, 0, fate);
+}
+
+/** What befell a value, its numbers and texts left out. */
+function kindOf({ outcome, note, written, read }: FieldReading): string {
+  const harm = outcome === "defaulted" && written !== undefined && read !== written ? "!" : "";
+  return `${outcome}${harm} ${note?.replace(/"[^"]*"|\d+/g, "") ?? ""}`;
 }
 
 /** The writer's nodes that a reading tells of: not what the reader alone has. */
-function writtenNodes({ path, outcome, written, read }: FieldReading): readonly NodePath[] {
+function writtenNodes({ path, outcome, written, read, note }: FieldReading): readonly NodePath[] {
   if (outcome === "error") return [nodePathOf(path)];
+  const oneof = misreadKind(note) === "cleared" ? /members of oneof "(\w+)"/.exec(note ?? "")?.[1] : undefined;
+  // A member that another one cleared is the doing of their oneof.
+  if (oneof !== undefined) return [nodePathOf(path), joinName(parentPath(nodePathOf(path)) ?? "", `|oneof.${oneof}`)];
   return written === undefined && read !== undefined ? [] : withSymbol(nodePathOf(path), written);
 }
 
 /** The reader's nodes that a reading tells of: not what the reader did not get. */
-function readNodes({ path, readPath = path, outcome, written, read }: FieldReading): readonly NodePath[] {
+function readNodes({ path, readPath = path, outcome, written, read, note = "" }: FieldReading): readonly NodePath[] {
   if (outcome === "error") return [nodePathOf(readPath)];
+  if (misreadKind(note) === "cleared") return writtenNodes({ path, outcome, note, written: "" }).slice(1);
   return written !== undefined && read === undefined ? [] : withSymbol(nodePathOf(readPath), read);
 }
 

@@ -15,6 +15,7 @@ export * from "./outline.ts";
 export * from "./path.ts";
 export * from "./place.ts";
 export * from "./problem.ts";
+export * from "./proof.ts";
 export * from "./reading.ts";
 export * from "./replay.ts";
 export * from "./result.ts";

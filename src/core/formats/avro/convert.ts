@@ -206,8 +206,10 @@ export class Conversion {
     }
     const [from, to] = [writer.logical, reader.logical];
     if (from !== undefined && to !== undefined) {
-      const sameMeaning =
-        writtenText === readText || (from.name === "decimal" && to.name === "decimal" && from.scale === to.scale);
+      const decimals = from.name === "decimal" && to.name === "decimal";
+      // Nothing is nothing at any scale.
+      const isZero = [writtenText, readText].every((text) => /^"?-?0+(?:\.0+)?"?$/.test(text));
+      const sameMeaning = writtenText === readText || (decimals && (isZero || from.scale === to.scale));
       const words = `written as ${logicalText(from)}, read as ${logicalText(to)}`;
       this.#note(sameMeaning ? outcome : "misread", writtenText, readText, sameMeaning ? note : words, at);
       return;
