@@ -65,8 +65,8 @@ function gather(answer: Answer): ReadonlyMap<string, Gathered> {
       ...(change.new === undefined ? {} : { new: change.new.path }),
     };
     const own = groups.has(keyOf(asPaired(rows, nodes), change.path));
-    // Of a text that is not valid, silence is no consent: its other changes stand in the field tree.
-    if (answer.whole || own) groupOf(own ? nodes : enumOf(rows, nodes), change.path).changes.push(change);
+    // Where silence is no consent, other changes stand in the field tree alone.
+    if (own || !isUntold(answer, change)) groupOf(own ? nodes : enumOf(rows, nodes), change.path).changes.push(change);
   }
   return groups;
 }
@@ -93,6 +93,17 @@ function allFindings(answer: Answer): readonly Finding[] {
       return pairOnly || finding.against === undefined || aboutPair(answer, finding);
     });
   });
+}
+
+/**
+ * True for a change of which no rule set says that it is safe: in a text that is not valid; and in a JSON Schema pair
+ * that breaks, where a document is refused for what stands elsewhere (a condition, an alternative).
+ */
+function isUntold({ whole, pair, lead }: Answer, { about, path, old, new: newer }: Change): boolean {
+  if (!whole) return true;
+  const isCondition = [path, old?.path, newer?.path].some((each) => each === "" || each?.includes("/|") === true);
+  if (pair.format !== "json-schema" || about === "annotation" || !isCondition) return false;
+  return [lead.backward, lead.forward].some((verdict) => verdict.kind !== "judged" || verdict.compatible !== true);
 }
 
 /** A symbol that no finding names is a change of its enum, which rule books judge as a whole. */

@@ -78,8 +78,13 @@ function shownSentence(way: OneWay, { effects, evidence, pair }: CardFacts): str
 function quietSentences(ways: readonly OneWay[], facts: CardFacts): string {
   const { evidence, pair, judges, class: cardClass } = facts;
   const tried = ways.reduce((sum, way) => sum + (evidence?.[way]?.tried ?? 0), 0);
-  if (cardClass === "meaning" && tried > 0)
-    return `Events are read without an error; none of the ${tried} tried showed another value.`;
+  const failing = ways.reduce((sum, way) => sum + (evidence?.[way]?.outcomes["cannot-read"] ?? 0), 0);
+  if (cardClass === "meaning" && tried > 0) {
+    const read = tried - failing;
+    if (read === 0) return `All ${tried} events tried fail for another reason, so none could show it.`;
+    const others = failing === 0 ? "" : ` ${failing} fail for another reason.`;
+    return `None of the ${read} events read showed another value.${others}`;
+  }
   if (cardClass !== "breaks") return ways.map((way) => byRule[cardClass](way, pair)).join(" ");
   const objection = `${listed(judges.map((id) => ruleSetTitles[id]))} ${judges.length === 1 ? "refuses" : "refuse"} this change.`;
   const failed = ways.some((way) => (evidence?.[way]?.outcomes["cannot-read"] ?? 0) > 0);
@@ -103,13 +108,22 @@ const safeByOutcome = {
 } as const satisfies Record<FieldOutcome, (reader: string, read: string | undefined) => string>;
 
 /** What a change that no rule set objects to does, direction by direction. */
-export function safeEffect(changes: readonly Change[], effects: NodeEffects, pair: AnsweredPair): string {
+export function safeEffect(
+  changes: readonly Change[],
+  effects: NodeEffects,
+  pair: AnsweredPair,
+  evidence: PairEvidence | undefined,
+): string {
   if (changes.length > 0 && changes.every((change) => change.about === "annotation")) return "No reader looks at it.";
   const sentences = (["backward", "forward"] as const).flatMap((way) => {
     const effect = effects[way];
     return effect === undefined ? [] : [safeByOutcome[effect.field.outcome](readers[way], effect.field.read)];
   });
   if (sentences.length > 0) return sentences.join(" ");
+  const isBlocked = [evidence?.backward, evidence?.forward].some(
+    (found) => found !== undefined && found.tried > 0 && found.outcomes["cannot-read"] === found.tried,
+  );
+  if (isBlocked) return "No rule set objects; the events fail for another reason before they could show it.";
   return `Both ${pair.old.name} and ${pair.new.name} read each other's events.`;
 }
 

@@ -53,7 +53,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     const effects = effectsOn(evidence, claim);
     const who =
       cardClass === "safe"
-        ? safeEffect(group.changes, effects, answer.pair)
+        ? safeEffect(group.changes, effects, answer.pair, evidence)
         : `${effectSentences({ class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set names it here.`;
     return {
       ...shared,
@@ -84,11 +84,11 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     ...shared,
     // What breaks one way may change its meaning the other way: that has its witness, too.
     witness: witness ?? beside.map((way) => witnessFor(evidence, meant, way)).find((each) => each),
-    title: rule === undefined ? finding.message : fill(rule.title, answer, group.nodes, finding.direction),
+    title: rule === undefined ? finding.message : fill(rule.title, answer, finding, group.nodes),
     who: [effectSentences(facts), harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) })]
       .filter((words) => words !== "")
       .join(" "),
-    ...ruleWords(rule, answer, group.nodes, finding.direction),
+    ...ruleWords(rule, answer, finding, group.nodes),
     proof: witness?.proves === true ? "decoded" : finding.proof,
   };
 }
@@ -118,13 +118,13 @@ function tellingFinding({ worst, findings }: CardGroup): Finding | undefined {
 function ruleWords(
   rule: Rule | undefined,
   answer: Answer,
+  finding: Finding,
   nodes: Nodes,
-  direction: Direction,
 ): Pick<FindingCard, "why" | "advice" | "source"> {
   if (rule === undefined) return { why: "", advice: "", source: "" };
   return {
-    why: fill(rule.why, answer, nodes, direction),
-    advice: fill(rule.fix, answer, nodes, direction),
+    why: fill(rule.why, answer, finding, nodes),
+    advice: fill(rule.fix, answer, finding, nodes),
     source: rule.source,
   };
 }
@@ -141,10 +141,12 @@ function ruleLine(finding: Finding): CardRule {
 }
 
 /** Fills `{name}`, `{writer}` and `{reader}` in; the writer of a backward finding is the old version. */
-function fill(text: string, answer: Answer, nodes: Nodes, direction: Direction): string {
+function fill(text: string, answer: Answer, finding: Finding, nodes: Nodes): string {
   const { old, new: newer } = answer.pair;
-  const [writer, reader] = direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
-  const name = nameOf(answer, namedNode(nodes));
+  const [writer, reader] = finding.direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
+  // A finding about a file or a package stands at the root, and names what it means in its path.
+  const isOfFile = /^(?:FILE|PACKAGE)_/.test(finding.rule) && (namedNode(nodes) ?? "") === "" && finding.path !== "";
+  const name = isOfFile ? (finding.path.split("/").at(-1) ?? "") : nameOf(answer, namedNode(nodes));
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
 }

@@ -51,11 +51,11 @@ export function findingsOf(verdict: Verdict, direction: OneWay): readonly Findin
   return verdict.findings.filter((finding) => finding.direction === "both" || finding.direction === direction);
 }
 
-/** True if the reader has no value, or another one than was written, where nobody reads it as something else. */
+/** True if the reader does not see what was written, and nobody reads it as something else. */
 function isLost({ outcome, written, read }: FieldReading): boolean {
   if (outcome === "dropped") return true;
   if (outcome === "defaulted") return written !== undefined;
-  return outcome === "kept-unknown" && read !== undefined && read !== written;
+  return outcome === "kept-unknown" && read !== written;
 }
 
 /** How many different fields came out a certain way in any witness. */

@@ -107,13 +107,13 @@ describe("a card says", () => {
   const change = (about: Change["about"]): Change => ({ kind: "doc-changed", path: "/a", about });
 
   test("that no reader looks at an annotation", () => {
-    expect(safeEffect([change("annotation")], quiet.effects, pair)).toBe("No reader looks at it.");
+    expect(safeEffect([change("annotation")], quiet.effects, pair, undefined)).toBe("No reader looks at it.");
   });
 
   test("what a reader takes in the place of a removed field", () => {
     const field = { path: "/a", outcome: "defaulted", read: "null" } as const;
     const effects = { backward: undefined, forward: { field, failed: false } };
-    expect(safeEffect([change("structure")], effects, pair)).toBe("Old readers take its default, null.");
+    expect(safeEffect([change("structure")], effects, pair, undefined)).toBe("Old readers take its default, null.");
   });
 });
 

@@ -118,7 +118,18 @@ async function offers(
       made.push({ fix, files, verdict: await check(desk, { ...question, versions }) });
     if (isNew) desk.store.drop(mended);
   }
-  return made;
+  const before = sameFindings(await check(desk, question), finding);
+  const mending = made.filter(({ verdict }) => sameFindings(verdict, finding) < before);
+  // Where no single step ends the finding, the first steps are still worth having.
+  return mending.length > 0 ? mending : made;
+}
+
+/** How often a verdict tells the very same finding; a text that is refused tells every one. */
+function sameFindings(verdict: Verdict, { rule, path, message, direction }: Finding): number {
+  if (verdict.kind === "refused") return Number.POSITIVE_INFINITY;
+  return verdict.findings.filter(
+    (other) => other.rule === rule && other.path === path && other.message === message && other.direction === direction,
+  ).length;
 }
 
 /** The worst that any tried event came to. */

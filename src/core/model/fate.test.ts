@@ -32,6 +32,7 @@ const rows: readonly Row[] = [
   { name: "unless asked, and then of the same branch", nodes: { new: "/u/|Y" }, reach: "inside", shown: [3, "error"] },
   { name: "no event took that branch", nodes: { new: "/u/|Z" }, reach: "inside", shown: undefined },
   { name: "an alternative leaves no trace", nodes: { new: "/u/|oneOf.0" }, reach: "inside", shown: [2, "error"] },
+  { name: "an alternative alone is not what befell the value", nodes: { new: "/a/|oneOf.0" }, shown: undefined },
   { name: "a longer name is another node", nodes: { new: "/u/" }, reach: "inside", shown: undefined },
 ];
 

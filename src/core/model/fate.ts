@@ -54,6 +54,8 @@ export function worstFate<Event extends TriedEvent>(
   { reach = "itself", claims = [] }: { readonly reach?: Reach; readonly claims?: readonly Claim[] } = {},
 ): Fate<Event> | undefined {
   const { written, read, failures } = indexed(events);
+  // What befell a value is not the doing of one alternative, unless a rule set says so.
+  if (claims.length === 0 && reach === "itself" && [nodes.old, nodes.new].some(isAlternative)) return undefined;
   const [old, newer] = [nodes.old, nodes.new].map((node) => node?.replace(alternatives, ""));
   // A side that names the branch says which events it is about.
   const isBranched = hasBranch(old) || hasBranch(newer);
@@ -76,6 +78,10 @@ export function worstFate<Event extends TriedEvent>(
   if (reach !== "inside" || worst?.field.outcome === "error") return worst;
   const asked = [newer, old].filter((node) => !isBranched || hasBranch(node));
   return failures.find((fate) => fits(fate) && asked.some((node) => failsInside(fate.node, node))) ?? worst;
+}
+
+function isAlternative(node: NodePath | undefined): boolean {
+  return node !== undefined && node.replace(alternatives, "") !== node;
 }
 
 function isOneof(node: NodePath): boolean {

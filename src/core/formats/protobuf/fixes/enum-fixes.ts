@@ -25,7 +25,7 @@ function oneDeletedValue(value: EnumValueNode, now: EnumNode): Fix[] {
     });
   }
   const free = numberFree && (nameFree || nameUsed) ? [] : unreserve(now, value.number, value.name);
-  if (nameUsed || free === undefined) return [...fixes, ...restoreNumbers(value.parent, now)];
+  if (nameUsed || free === undefined) return [...fixes, ...restoreNumbers(value.parent, now, [value.name])];
   const siblings = value.parent.values;
   const before = siblings[siblings.indexOf(value) - 1];
   const neighbour = now.values.find((candidate) => candidate.number === before?.number);
@@ -45,7 +45,13 @@ function oneDeletedValue(value: EnumValueNode, now: EnumNode): Fix[] {
 
 /** A number has another name. */
 export function renamedValueFixes(old: EnumNode, now: EnumNode, value: EnumValueNode | undefined): Fix[] {
-  const fixes: Fix[] = restoreNumbers(old, now);
+  const fixes: Fix[] = restoreNumbers(
+    old,
+    now,
+    value === undefined
+      ? now.values.map(({ name }) => name)
+      : [value.name, ...old.values.filter(({ number }) => number === value.number).map(({ name }) => name)],
+  );
   for (const candidate of now.values) {
     if (value !== undefined && candidate.number !== value.number) continue;
     const before = old.values.filter((one) => one.number === candidate.number);

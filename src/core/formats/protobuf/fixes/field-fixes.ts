@@ -53,7 +53,7 @@ export function deletedFieldFixes(field: FieldNode, message: MessageNode, newer:
     });
   }
   if (fixes.every(({ id }) => id !== "restore-number") && field.parent !== undefined)
-    fixes.push(...restoreNumbers(field.parent, message));
+    fixes.push(...restoreNumbers(field.parent, message, [field.name]));
   const free = isReserved(message, field) ? unreserve(message, field.number, field.name) : [];
   const canReturn = sameName === undefined && free !== undefined && !message.byNumber.has(field.number);
   if (!canReturn || !typesExist(field, newer) || field.file.syntax.kind !== message.file.syntax.kind) return fixes;
@@ -111,7 +111,7 @@ export function changedFieldFixes(
   const fixes: Fix[] = [];
   const oldParent = now.parent === undefined ? undefined : messageNamed(older, now.parent.fullName);
   if (aspects.has("number") && oldParent !== undefined && now.parent !== undefined)
-    fixes.push(...restoreNumbers(oldParent, now.parent));
+    fixes.push(...restoreNumbers(oldParent, now.parent, [old.name, now.name]));
   if (aspects.has("name") && old.name !== now.name && !now.isGroup) fixes.push(...renameFixes(old, now));
   if (aspects.has("json-name") && old.jsonName !== now.jsonName && !now.isExtension) fixes.push(keepJsonName(old, now));
   if (aspects.has("type")) fixes.push(...typeFixes(old, now, older));

@@ -5,11 +5,19 @@ import { replaceSpan, reserve } from "./edits.ts";
 
 type Member = FieldNode | EnumValueNode;
 
-/** Every member that has another number now gets its old one back, if none of the others stands in the way. */
-export function restoreNumbers(old: MessageNode | EnumNode, now: MessageNode | EnumNode): Fix[] {
+/**
+ * Every member that has another number now gets its old one back, if none of the others stands in the way; offered for
+ * a member that is one of them.
+ */
+export function restoreNumbers(
+  old: MessageNode | EnumNode,
+  now: MessageNode | EnumNode,
+  names: readonly string[],
+): Fix[] {
   const [before, after] = [membersOf(old), membersOf(now)];
-  const byName = new Map(before.map((member) => [member.name, member.number]));
+  const byName = new Map(before.filter((member) => isAlike(member, after)).map(({ name, number }) => [name, number]));
   const moved = after.filter((member) => (byName.get(member.name) ?? member.number) !== member.number);
+  if (!moved.some(({ name }) => names.includes(name))) return [];
   const [first] = moved;
   if (first === undefined || moved.length > most) return [];
   const taken = new Map<number, number>();
@@ -19,8 +27,10 @@ export function restoreNumbers(old: MessageNode | EnumNode, now: MessageNode | E
   }
   // A member that is new may have one of the old numbers: then it has to go first.
   if (now.kind === "message" && [...taken.values()].some((count) => count > 1)) return [];
-  const names = moved.map(({ name }) => name);
-  const label = names.length === 1 ? `Give ${first.name} its number back` : `Give ${listed(names)} their numbers back`;
+  const label =
+    moved.length === 1
+      ? `Give ${first.name} its number back`
+      : `Give ${listed(moved.map(({ name }) => name))} their numbers back`;
   const edits = moved.map(
     (member): TextEdit => replaceSpan(now.file, member.spans.number, String(byName.get(member.name))),
   );
@@ -29,6 +39,13 @@ export function restoreNumbers(old: MessageNode | EnumNode, now: MessageNode | E
 
 /** More than so many are not mended one by one. */
 const most = 40;
+
+/** True if the member of that name still has its type: under its old number it would be read as before. */
+function isAlike(old: Member, after: readonly Member[]): boolean {
+  const now = after.find(({ name }) => name === old.name);
+  if (now === undefined || now.kind !== "field" || old.kind !== "field") return true;
+  return now.typeText === old.typeText && now.cardinality === old.cardinality;
+}
 
 function membersOf(node: MessageNode | EnumNode): readonly Member[] {
   return node.kind === "message" ? node.fields : node.values;

@@ -15,7 +15,8 @@ export function oneofFixes(old: FieldNode, now: FieldNode): Fix[] {
   if (before?.name === after?.name) return before === undefined ? [] : membersBack(before, parent);
   if (before === undefined) return after === undefined ? [] : [...moveOut(now, after), ...dissolve(after, old.parent)];
   const home = parent.oneofs.find((oneof) => !oneof.synthetic && oneof.name === before.name);
-  if (home === undefined) return restoreOneof(before, parent);
+  // Who is a member of another oneof now does not come back with the others.
+  if (home === undefined) return after === undefined ? restoreOneof(before, parent) : [];
   if (after?.fields.length === 1 || !canJoin(now)) return [];
   return [
     {

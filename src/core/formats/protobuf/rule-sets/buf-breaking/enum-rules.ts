@@ -59,17 +59,17 @@ function judgeDeletedValue(values: readonly EnumValueNode[], pair: EnumPair, rep
   if (first === undefined) return;
   const { number } = first;
   const start = `Previously present enum value "${number}" on enum ${goQuote(pair.new.name)} was deleted`;
-  const previous = first.spans.declaration;
-  reportPair(report, "ENUM_VALUE_NO_DELETE", pair, `${start}.`, { previous });
+  const details = { previous: first.spans.declaration, previousNode: first };
+  reportPair(report, "ENUM_VALUE_NO_DELETE", pair, `${start}.`, details);
   const reservedNames = new Set(pair.new.reservedNames.map((reserved) => reserved.name));
   const names = sortedNames(values);
   if (!names.every((name) => reservedNames.has(name))) {
     const message = `${start} without reserving the name${names.length > 1 ? "s" : ""} ${quotedNames(names)}.`;
-    reportPair(report, "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED", pair, message, { previous });
+    reportPair(report, "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED", pair, message, details);
   }
   if (!pair.new.reservedRanges.some((range) => range.start <= number && number <= range.end)) {
     const message = `${start} without reserving the number "${number}".`;
-    reportPair(report, "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED", pair, message, { previous });
+    reportPair(report, "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED", pair, message, details);
   }
 }
 
