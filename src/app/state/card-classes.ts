@@ -19,7 +19,8 @@ export function classedGroups(answer: Answer, evidence: PairEvidence | undefined
   lastAnswer = answer;
   lastEvidence = own;
   const groups = groupsOf(answer);
-  const classed = groups.map((group) => ({ ...group, class: classOf(group, own) }));
+  const breaking = groups.filter((group) => group.class === "breaks");
+  const classed = groups.map((group) => ({ ...group, class: classOf(group, own, breaking) }));
   const isRaised = classed.some((group, index) => group.class !== groups[index]?.class);
   lastGroups = isRaised ? classed.sort(worstFirst) : groups;
   return lastGroups;
@@ -29,14 +30,20 @@ function worstFirst(one: CardGroup, other: CardGroup): number {
   return findingClasses.indexOf(one.class) - findingClasses.indexOf(other.class);
 }
 
-/** No event fails because of a remark. */
-function classOf(group: CardGroup, evidence: PairEvidence | undefined): FindingClass {
+/** No event fails because of a remark, nor here where a finding further in says why. */
+function classOf(group: CardGroup, evidence: PairEvidence | undefined, breaking: readonly CardGroup[]): FindingClass {
   const isRemark = group.changes.every((change) => change.about === "annotation");
   if (group.class !== "safe" || evidence === undefined || isRemark) return group.class;
   const { backward, forward } = effectsOn(evidence, { nodes: group.nodes, class: "safe", claims: [] });
   const outcomes = [backward?.field.outcome, forward?.field.outcome];
-  if (outcomes.includes("error")) return "breaks";
+  if (outcomes.includes("error") && !breaking.some((other) => isInside(other, group))) return "breaks";
   return outcomes.includes("misread") ? "meaning" : "safe";
+}
+
+function isInside(inner: CardGroup, outer: CardGroup): boolean {
+  return ([inner.nodes.old, inner.nodes.new] as const).some((node) =>
+    [outer.nodes.old, outer.nodes.new].some((each) => each !== undefined && node?.startsWith(`${each}/`) === true),
+  );
 }
 
 /** How many cards there are of each class, drawn or not. */

@@ -29,6 +29,8 @@ export interface CardFacts {
   readonly effects: NodeEffects;
   readonly evidence: PairEvidence | undefined;
   readonly pair: AnsweredPair;
+  /** False for what the root message does not lead to. */
+  readonly isReached: boolean;
   /** Whose findings gave the card its class. */
   readonly judges: readonly RuleSetId[];
 }
@@ -76,10 +78,12 @@ function shownSentence(way: OneWay, { effects, evidence, pair }: CardFacts): str
 
 /** What the rule books say where no event showed it, or none was read yet. */
 function quietSentences(ways: readonly OneWay[], facts: CardFacts): string {
-  const { evidence, pair, judges, class: cardClass } = facts;
+  const { evidence, pair, judges, class: cardClass, isReached } = facts;
   const tried = ways.reduce((sum, way) => sum + (evidence?.[way]?.tried ?? 0), 0);
   const failing = ways.reduce((sum, way) => sum + (evidence?.[way]?.outcomes["cannot-read"] ?? 0), 0);
+  const unreached = "No event was tried: the root message does not lead to it. Choose another root to have it tried.";
   if (cardClass === "meaning" && tried > 0) {
+    if (!isReached) return unreached;
     const read = tried - failing;
     if (read === 0) return `All ${tried} events tried fail for another reason, so none could show it.`;
     const others = failing === 0 ? "" : ` ${failing} fail for another reason.`;
@@ -87,6 +91,7 @@ function quietSentences(ways: readonly OneWay[], facts: CardFacts): string {
   }
   if (cardClass !== "breaks") return ways.map((way) => byRule[cardClass](way, pair)).join(" ");
   const objection = `${listed(judges.map((id) => ruleSetTitles[id]))} ${judges.length === 1 ? "refuses" : "refuse"} this change.`;
+  if (!isReached && tried > 0) return `${objection} ${unreached}`;
   const failed = ways.some((way) => (evidence?.[way]?.outcomes["cannot-read"] ?? 0) > 0);
   return tried === 0 || failed ? objection : `${objection} None of the ${tried} events tried fails because of it.`;
 }

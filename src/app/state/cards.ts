@@ -1,10 +1,11 @@
+import type { FieldRow } from "../../core/index.ts";
 import type { Change, ChangeSide, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
 import { namedNode, nodeName } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { classedGroups } from "./card-classes.ts";
 import type { CardGroup } from "./card-groups.ts";
 import { type CardClaim, effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
-import { effectSentences, harmSentences, safeEffect } from "./card-words.ts";
+import { type CardFacts, effectSentences, harmSentences, safeEffect } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
 
@@ -54,7 +55,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     const who =
       cardClass === "safe"
         ? safeEffect(group.changes, effects, answer.pair, evidence)
-        : `${effectSentences({ class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set names it here.`;
+        : `${effectSentences({ isReached: true, class: cardClass, direction, effects, evidence, pair: answer.pair, judges: [] })} No rule set names it here.`;
     return {
       ...shared,
       title,
@@ -67,6 +68,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
   const facts = {
+    isReached: isReached(answer, group.nodes),
     class: cardClass,
     direction,
     effects: effectsOn(evidence, claim),
@@ -85,13 +87,34 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     // What breaks one way may change its meaning the other way: that has its witness, too.
     witness: witness ?? beside.map((way) => witnessFor(evidence, meant, way)).find((each) => each),
     title: rule === undefined ? finding.message : fill(rule.title, answer, finding, group.nodes),
-    who: [effectSentences(facts), harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) })]
+    who: [mainWords(facts, group.changes), harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) })]
       .filter((words) => words !== "")
       .join(" "),
     ...ruleWords(rule, answer, finding, group.nodes),
     proof: witness?.proves === true ? "decoded" : finding.proof,
   };
 }
+
+/** What events show of a change that a rule set calls safe says more than that it does. */
+function mainWords(facts: CardFacts, changes: readonly Change[]): string {
+  const { backward, forward } = facts.effects;
+  if (facts.class !== "safe" || (backward === undefined && forward === undefined)) return effectSentences(facts);
+  return safeEffect(changes, facts.effects, facts.pair, facts.evidence);
+}
+
+/** False for what the root message does not lead to: no event holds it. */
+function isReached({ comparison: { fields } }: Answer, nodes: Nodes): boolean {
+  let known = definitions.get(fields);
+  if (known === undefined) {
+    const rows = fields.filter(({ depth, kind }) => depth === 1 && kind === "definition");
+    known = new Set(rows.flatMap(({ old, new: newer }) => [old?.path, newer?.path]));
+    definitions.set(fields, known);
+  }
+  return !known.has((nodes.new ?? nodes.old)?.split("/", 2).join("/"));
+}
+
+/** Paths of the types that the root does not lead to. */
+const definitions = new WeakMap<readonly FieldRow[], ReadonlySet<string | undefined>>();
 
 /** The directions in which findings speak of a changed meaning, and the card's class does not speak. */
 function otherWays(direction: Direction, findings: readonly Finding[]): readonly Exclude<Direction, "both">[] {
@@ -146,7 +169,12 @@ function fill(text: string, answer: Answer, finding: Finding, nodes: Nodes): str
   const [writer, reader] = finding.direction === "forward" ? [newer.name, old.name] : [old.name, newer.name];
   // A finding about a file or a package stands at the root, and names what it means in its path.
   const isOfFile = /^(?:FILE|PACKAGE)_/.test(finding.rule) && (namedNode(nodes) ?? "") === "" && finding.path !== "";
-  const name = isOfFile ? (finding.path.split("/").at(-1) ?? "") : nameOf(answer, namedNode(nodes));
+  const isAtRoot = finding.ruleSet === "buf-breaking" && (namedNode(nodes) ?? "") === "" && finding.path !== "";
+  const name = isOfFile
+    ? (finding.path.split("/").at(-1) ?? "")
+    : isAtRoot
+      ? (finding.path.split(".").at(-1) ?? "")
+      : nameOf(answer, namedNode(nodes));
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
 }

@@ -23,6 +23,7 @@ function tried(count: number, failed: number): Evidence {
 }
 
 const quiet: CardFacts = {
+  isReached: true,
   class: "breaks",
   direction: "both",
   effects: { backward: undefined, forward: undefined },

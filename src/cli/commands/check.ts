@@ -112,6 +112,7 @@ async function reportOf(
   }
   if (options.config === undefined && config !== undefined && verdicts.some(isOfBuf)) notes.push(configNote);
   if (config === undefined && candidate.isFolder === true && verdicts.some(isOfBuf)) notes.push(noConfigNote);
+  if (config !== undefined && /^plugins:/m.test(config) && verdicts.some(isOfBuf)) notes.push(pluginsNote);
   if (candidate.hasWorkspace === true && verdicts.some(isOfBuf)) notes.push(workspaceNote);
   if (config !== undefined && category !== undefined && verdicts.some(isOfBuf)) notes.push(categoryNote(category));
   notes.push(...new Set([candidate, ...olders].flatMap(({ notBuilt }) => notBuilt ?? [])));
@@ -147,6 +148,9 @@ export const configNote = "Judged by the folder's own buf.yaml; --config names a
 /** Said of a folder without a buf.yaml: buf itself falls back to an older set of rules then. */
 export const noConfigNote =
   "No buf.yaml: judged by the rules of version v2. buf alone takes those of v1, without FIELD_SAME_DEFAULT for one.";
+
+/** Said where buf.yaml names rules that are programs. */
+export const pluginsNote = "The plugins of buf.yaml were not run: their rules are left out.";
 
 /** Said where a repository is made of several modules in the old way. */
 export const workspaceNote =

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { createStudio, given, lintCategories } from "../../core/index.ts";
 import { loadVersion } from "../input/load.ts";
 import { type OutputName, outputNames, renderers } from "../render/index.ts";
-import { categoryNote, configNote, exitStatus, noConfigNote, readConfig, workspaceNote } from "./check.ts";
+import { categoryNote, configNote, exitStatus, noConfigNote, pluginsNote, readConfig, workspaceNote } from "./check.ts";
 import { rootOption } from "./options.ts";
 
 interface LintOptions {
@@ -43,6 +43,7 @@ export function addLint(program: Command): void {
         notes: [
           ...(isFolders ? [configNote] : []),
           ...(config === undefined && loaded.isFolder === true ? [noConfigNote] : []),
+          ...(config !== undefined && /^plugins:/m.test(config) ? [pluginsNote] : []),
           ...(loaded.hasWorkspace === true ? [workspaceNote] : []),
           ...(isAsked ? [categoryNote(options.category)] : []),
           ...(loaded.notBuilt === undefined ? [] : [loaded.notBuilt]),
