@@ -52,8 +52,12 @@ export function FindingsPane(): ReactNode {
 
 function NoCards(): ReactNode {
   const answered = useStudio((state) => state.answer !== undefined);
+  const whole = useStudio((state) => state.answer?.whole === true);
+  const changes = useStudio((state) => state.answer?.comparison.changes.length ?? 0);
   const { addVersion } = useActions();
   if (!answered) return <p className="empty">Findings appear when both versions can be read.</p>;
+  if (!whole || changes > 0)
+    return <p className="empty">No rule set says more of these texts. What differs stands in the field tree.</p>;
   return (
     <div className="empty">
       <p>The two versions say the same.</p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FixOffer } from "../../core/index.ts";
-import type { Verdict } from "../../core/model/index.ts";
+import { ruleSetTitles, type Verdict } from "../../core/model/index.ts";
 import type { FindingCard } from "../state/card.ts";
 import { miniDiff } from "../state/mini-diff.ts";
 import { useActions, useStudio } from "../state/store.ts";
@@ -61,5 +61,6 @@ function afterwards(card: FindingCard, verdict: Verdict): string {
   if (verdict.compatible === true) return `Then ${readers[card.direction]}.`;
   if (verdict.compatible === null) return "Then it is undecided.";
   const left = verdict.findings.filter((finding) => finding.class === "breaks").length;
-  return left === 1 ? "Then 1 finding still breaks." : `Then ${left} findings still break.`;
+  const by = ruleSetTitles[verdict.ruleSet];
+  return left === 1 ? `Then 1 finding of ${by} still breaks.` : `Then ${left} findings of ${by} still break.`;
 }

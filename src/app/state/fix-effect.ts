@@ -1,10 +1,13 @@
 import type { CheckRequest } from "../../core/index.ts";
+import type { Finding } from "../../core/model/index.ts";
 import { WorkerStopped } from "../../worker/client.ts";
 import type { FindingCard } from "./card.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
 import type { StudioStore } from "./store.ts";
+import type { Subject } from "./subject.ts";
+import { requestOf } from "./verdict-effect.ts";
 
 /** Fixes are made for this many of the worst cards; a page shows no more at a time. */
 const cardsServed = 24;
@@ -17,6 +20,8 @@ export function startFixes(store: StudioStore, engine: EngineCalls): () => void 
   const collect = async (answer: Answer): Promise<void> => {
     const isLatest = (): boolean => store.getState().answer?.pair === answer.pair;
     const { pair } = answer;
+    const subject = store.getState().subjects.find(({ id }) => id === pair.subjectId);
+    if (subject === undefined) return;
     try {
       const [older, newer] = await Promise.all([
         engine.put("evidence", pair.format, pair.old.source),
@@ -25,7 +30,7 @@ export function startFixes(store: StudioStore, engine: EngineCalls): () => void 
       for (const card of cardsOf(answer, store.getState().evidence).slice(0, cardsServed)) {
         if (!isLatest()) return;
         if (card.finding === undefined || card.class === "safe") continue;
-        const question = questionOf(answer, card, [older, newer]);
+        const question = questionOf(subject, card, card.finding, [older, newer]);
         const offers = await engine.call("evidence", "fixes", older, newer, card.finding, question);
         if (isLatest()) store.getState().actions.offersArrived(pair, card.id, offers);
       }
@@ -47,14 +52,17 @@ export function startFixes(store: StudioStore, engine: EngineCalls): () => void 
   };
 }
 
-/** The lead rule set again, in the direction that breaks: what the fix is for. */
-function questionOf(answer: Answer, card: FindingCard, versions: readonly string[]): CheckRequest {
+/**
+ * The finding's own rule set again, as its chip asks it, in the direction that breaks: what the fix is for, and what is
+ * left then.
+ */
+function questionOf(
+  { question }: Subject,
+  card: FindingCard,
+  { ruleSet }: Finding,
+  versions: readonly string[],
+): CheckRequest {
+  const request = requestOf(ruleSet, question, versions, []);
   const level = { backward: "BACKWARD", forward: "FORWARD", both: "FULL" } as const;
-  const { ruleSet } = answer.lead;
-  return {
-    ruleSet,
-    versions,
-    level: level[card.direction],
-    ...(ruleSet === "buf-breaking" ? { category: "WIRE" } : {}),
-  };
+  return ruleSet === "buf-lint" ? request : { ...request, level: level[card.direction] };
 }

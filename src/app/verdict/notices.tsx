@@ -76,9 +76,13 @@ function InvalidSide({ side }: { readonly side: Side }): ReactNode {
   const { selectProblem } = useActions();
   const problem = firstError(known);
   if (known === undefined || problem === undefined) return <span>{version.name} cannot be read.</span>;
+  const missing = known.facts.problems.filter(({ code }) => code === "missing-import").length - 1;
   return (
     <span>
       {version.name}: {problemSentence(problem, nextStep(version))}{" "}
+      {problem.code === "missing-import" && missing > 0
+        ? `${missing} more ${missing === 1 ? "is" : "are"} missing. `
+        : null}
       {problem.place === undefined ? null : (
         <Button variant="plain" small onClick={() => selectProblem(side, problem)}>
           {problemPlace(problem, known.source)}

@@ -75,11 +75,21 @@ export function addRead(program: Command): void {
         ? await bytesOfText(studio, writerId, data)
         : bytesOf(data, reader.format);
       const reading = await studio.read(writerId, readerId, bytes);
+      await sayLeftover(studio, writerId, bytes);
       process.stdout.write(
         options.json ? `${JSON.stringify({ ok: true, ...readingAnswer(reading) })}\n` : readingText(reading),
       );
       process.exitCode = reading.kind === "read" ? 0 : 1;
     });
+}
+
+/** Readers take what they need and stop: what the writer itself cannot read to the end is no event of it, or a framed one. */
+async function sayLeftover(studio: Studio, writer: VersionId, bytes: Uint8Array): Promise<void> {
+  const whole = await studio.decode(writer, bytes);
+  if (whole.ok) return;
+  const [problem] = whole.problems;
+  process.stderr.write(`evolve: the writer's own version does not read these bytes to the end: ${problem?.message}\n`);
+  process.stderr.write("A framing around the event can be found with evolve recognise.\n");
 }
 
 function readingText(reading: Reading): string {

@@ -129,7 +129,12 @@ export function eventQuestions(desk: Desk): EventQuestions {
     async sizes(version, json, framing) {
       const encoded = await encode(version, json, framing);
       if (!encoded.ok) return encoded;
-      return okResult(await sizesOf(encoded.value, json));
+      // What the bytes hold, not what was typed: members that the schema does not have are in neither.
+      const raw = await encode(version, json);
+      const told = raw.ok
+        ? desk.store.get(version).format.decode(desk.store.parsed(version).schema, raw.value.bytes)
+        : raw;
+      return okResult(await sizesOf(encoded.value, told.ok ? told.value : json));
     },
     async sameEvent(version, json, candidates = []) {
       const ready = desk.store.readable(version);

@@ -19,24 +19,25 @@ export function defaultText(field: FieldNode): string | undefined {
   }
 }
 
-/** As C++ and Go write it: the shortest digits that give the value again, an exponent of two digits at least. */
+/** As protoc writes it (C's `%.15g` and `%.6g`): few digits if they give the value again, else enough. */
 function floatText(value: number, single: boolean): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   if (Object.is(value, -0)) return "-0";
-  const shortest = single ? shortestSingle(value) : value;
-  const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(shortest)));
-  if (exponent >= -4 && exponent < 21) return String(shortest);
-  return shortest.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+  const [few, enough] = single ? [6, 9] : [15, 17];
+  const back = Number(value.toPrecision(few));
+  return general(value, (single ? Math.fround(back) : back) === value ? few : enough);
 }
 
-/** The double with the fewest digits that is this float. */
-function shortestSingle(value: number): number {
-  for (let digits = 1; digits <= 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
+/** C's `%.<precision>g`: without zeros at the end, and an exponent of two digits at least. */
+function general(value: number, precision: number): string {
+  const [mantissa = "", exponent = "0"] = value.toExponential(precision - 1).split("e");
+  const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+  const power = Number(exponent);
+  if (power < -4 || power >= precision)
+    return `${short}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  const plain = value.toFixed(Math.max(0, precision - 1 - power));
+  return plain.includes(".") ? plain.replace(/\.?0+$/, "") : plain;
 }
 
 const namedEscapes = new Map([
