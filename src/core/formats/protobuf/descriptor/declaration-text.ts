@@ -3,22 +3,58 @@ import type { MessageValue } from "../message/message-value.ts";
 import { encodeText } from "../wire/utf8.ts";
 import { flagAt, labelAt, messageAt, messagesAt, numberAt, textAt, textsAt } from "./descriptor-fields.ts";
 import { optionTexts, quotedText } from "./option-text.ts";
+import type { SourceComments } from "./source-comments.ts";
 
 /** Lines of a `.proto` text under construction. */
 export class ProtoText {
   readonly #lines: string[] = [];
+  readonly #comments: ReadonlyMap<MessageValue, SourceComments>;
   #depth = 0;
 
-  line(text: string): void {
-    this.#lines.push(text === "" ? "" : "  ".repeat(this.#depth) + text);
+  constructor(comments: ReadonlyMap<MessageValue, SourceComments> = new Map()) {
+    this.#comments = comments;
   }
 
-  block(head: string, inner: () => void): void {
+  /** A line, with the comments of the descriptor that it is written from. */
+  line(text: string, of?: MessageValue): void {
+    this.#before(of);
+    this.#lines.push(text === "" ? "" : "  ".repeat(this.#depth) + text);
+    this.#behind(of);
+  }
+
+  block(head: string, inner: () => void, of?: MessageValue): void {
+    this.#before(of);
     this.line(`${head} {`);
     this.#depth += 1;
+    this.#behind(of);
     inner();
     this.#depth -= 1;
     this.line("}");
+  }
+
+  /** Comments that stand by themselves, then those that lead the declaration. */
+  #before(of: MessageValue | undefined): void {
+    const comments = of === undefined ? undefined : this.#comments.get(of);
+    if (comments === undefined) return;
+    // Without a blank line it would belong to what stands before.
+    if (comments.detached.length > 0 && this.#lines.at(-1) !== "") this.line("");
+    for (const text of comments.detached) {
+      this.#comment(text);
+      this.line("");
+    }
+    if (comments.leading !== undefined) this.#comment(comments.leading);
+  }
+
+  /** A comment behind a declaration begins in the next line; a blank one parts it from what follows. */
+  #behind(of: MessageValue | undefined): void {
+    const trailing = of === undefined ? undefined : this.#comments.get(of)?.trailing;
+    if (trailing === undefined) return;
+    this.#comment(trailing);
+    this.line("");
+  }
+
+  #comment(text: string): void {
+    for (const line of text.replace(/\n$/, "").split("\n")) this.line(`//${line}`);
   }
 
   toString(): string {
@@ -58,7 +94,11 @@ const scalarWords: readonly (string | undefined)[] = [
 
 /** Writes a message from its DescriptorProto. */
 export function messageText(out: ProtoText, message: MessageValue, file: FileSyntax): void {
-  out.block(`${visibility(message, 11)}message ${textAt(message, 1) ?? ""}`, () => messageBody(out, message, file));
+  out.block(
+    `${visibility(message, 11)}message ${textAt(message, 1) ?? ""}`,
+    () => messageBody(out, message, file),
+    message,
+  );
 }
 
 function visibility(declaration: MessageValue, number: number): string {
@@ -77,10 +117,11 @@ function messageBody(out: ProtoText, message: MessageValue, file: FileSyntax): v
     if (oneof === undefined) fieldText(out, field, message, file, false);
     else if (index !== undefined && !written.has(index)) {
       written.add(index);
-      out.block(`oneof ${textAt(oneof, 1) ?? ""}`, () => {
+      const body = (): void => {
         for (const text of optionTexts(messageAt(oneof, 2))) out.line(`option ${text};`);
         for (const member of fields) if (numberAt(member, 9) === index) fieldText(out, member, message, file, true);
-      });
+      };
+      out.block(`oneof ${textAt(oneof, 1) ?? ""}`, body, oneof);
     }
   }
   for (const inner of messagesAt(message, 3)) {
@@ -121,15 +162,15 @@ function fieldText(
   if (held !== undefined && isMapEntry(held)) {
     const [key, value] = messagesAt(held, 2);
     const type = `map<${key === undefined ? "" : typeText(key)}, ${value === undefined ? "" : typeText(value)}>`;
-    out.line(`${type} ${textAt(field, 1) ?? ""} = ${number}${list};`);
+    out.line(`${type} ${textAt(field, 1) ?? ""} = ${number}${list};`, field);
     return;
   }
   const label = labelText(field, file, inOneof);
   if (numberAt(field, 5) === typeGroup) {
     const head = `${label}group ${lastPart(textAt(field, 6))} = ${number}${list}`;
-    if (held === undefined) out.line(`${head} {}`);
-    else out.block(head, () => messageBody(out, held, file));
-  } else out.line(`${label}${typeText(field)} ${textAt(field, 1) ?? ""} = ${number}${list};`);
+    if (held === undefined) out.line(`${head} {}`, field);
+    else out.block(head, () => messageBody(out, held, file), field);
+  } else out.line(`${label}${typeText(field)} ${textAt(field, 1) ?? ""} = ${number}${list};`, field);
 }
 
 function typeText(field: MessageValue): string {
@@ -164,18 +205,19 @@ function defaultText(field: MessageValue, text: string): string {
 
 /** Writes an enum from its EnumDescriptorProto. */
 export function enumText(out: ProtoText, declaration: MessageValue, file: FileSyntax): void {
-  out.block(`${visibility(declaration, 6)}enum ${textAt(declaration, 1) ?? ""}`, () => {
+  const body = (): void => {
     for (const text of optionTexts(messageAt(declaration, 3))) out.line(`option ${text};`);
     for (const value of messagesAt(declaration, 2)) {
       const options = optionTexts(messageAt(value, 3));
       const list = options.length === 0 ? "" : ` [${options.join(", ")}]`;
-      out.line(`${textAt(value, 1) ?? ""} = ${numberAt(value, 2) ?? 0}${list};`);
+      out.line(`${textAt(value, 1) ?? ""} = ${numberAt(value, 2) ?? 0}${list};`, value);
     }
     for (const range of messagesAt(declaration, 4)) {
       out.line(`reserved ${rangeText(numberAt(range, 1) ?? 0, numberAt(range, 2) ?? 0, 0x7fffffff)};`);
     }
     for (const name of textsAt(declaration, 5)) out.line(`reserved ${reservedName(name, file)};`);
-  });
+  };
+  out.block(`${visibility(declaration, 6)}enum ${textAt(declaration, 1) ?? ""}`, body, declaration);
 }
 
 function rangesText(out: ProtoText, message: MessageValue, file: FileSyntax): void {
@@ -221,21 +263,25 @@ export function extensionsText(
 
 /** Writes a service from its ServiceDescriptorProto. */
 export function serviceText(out: ProtoText, service: MessageValue): void {
-  out.block(`service ${textAt(service, 1) ?? ""}`, () => {
+  const body = (): void => {
     for (const text of optionTexts(messageAt(service, 3))) out.line(`option ${text};`);
-    for (const method of messagesAt(service, 2)) {
-      const input = `${flagAt(method, 5) ? "stream " : ""}${textAt(method, 2) ?? ""}`;
-      const output = `${flagAt(method, 6) ? "stream " : ""}${textAt(method, 3) ?? ""}`;
-      const head = `rpc ${textAt(method, 1) ?? ""} (${input}) returns (${output})`;
-      const stated = messageAt(method, 4);
-      const options = optionTexts(stated);
-      // An empty body says that there are options, though none is set.
-      if (options.length === 0) out.line(stated === undefined ? `${head};` : `${head} {}`);
-      else {
-        out.block(head, () => {
-          for (const text of options) out.line(`option ${text};`);
-        });
-      }
-    }
-  });
+    for (const method of messagesAt(service, 2)) methodText(out, method);
+  };
+  out.block(`service ${textAt(service, 1) ?? ""}`, body, service);
+}
+
+function methodText(out: ProtoText, method: MessageValue): void {
+  const input = `${flagAt(method, 5) ? "stream " : ""}${textAt(method, 2) ?? ""}`;
+  const output = `${flagAt(method, 6) ? "stream " : ""}${textAt(method, 3) ?? ""}`;
+  const head = `rpc ${textAt(method, 1) ?? ""} (${input}) returns (${output})`;
+  const stated = messageAt(method, 4);
+  const options = optionTexts(stated);
+  // An empty body says that there are options, though none is set.
+  if (options.length === 0) out.line(stated === undefined ? `${head};` : `${head} {}`, method);
+  else {
+    const body = (): void => {
+      for (const text of options) out.line(`option ${text};`);
+    };
+    out.block(head, body, method);
+  }
 }

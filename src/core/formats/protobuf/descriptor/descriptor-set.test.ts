@@ -61,10 +61,10 @@ service S { rpc Plain(M) returns (M); rpc Empty(stream M) returns (M) {} rpc Get
 describe("descriptor sets", () => {
   for (const { name, text } of cases) {
     test(`${name}: what it is read as writes the same bytes again`, () => {
-      const bytes = descriptorSet(linked([{ path: "main.proto", text }]));
+      const bytes = descriptorSet(linked([{ path: "main.proto", text }]), false);
       const files = describedSet(bytes) ?? [];
       expect(files[0]?.path).toBe("main.proto");
-      const again = descriptorSet(linked(files));
+      const again = descriptorSet(linked(files), false);
       expect(describedSet(again)).toEqual(files);
       expect(toHex(again) === toHex(bytes)).toBe(true);
     });
@@ -87,7 +87,7 @@ describe("descriptor sets", () => {
   // What buf 1.75 writes for this text with --exclude-source-info --as-file-descriptor-set.
   test("the bytes are buf's", () => {
     const text = 'syntax = "proto3";\npackage p;\nmessage M {\n  optional int32 user_id = 1 [deprecated = true];\n}\n';
-    expect(toHex(descriptorSet(linked([{ path: "a.proto", text }])))).toBe(
+    expect(toHex(descriptorSet(linked([{ path: "a.proto", text }]), false))).toBe(
       "0a470a07612e70726f746f12017022310a014d12200a07757365725f69641801200128054202180148005206757365724964880101420a0a085f757365725f6964620670726f746f33",
     );
   });
@@ -96,5 +96,55 @@ describe("descriptor sets", () => {
     for (const bytes of [new Uint8Array(0), Uint8Array.of(0xff, 0xff, 0x01), new TextEncoder().encode("syntax")]) {
       expect(describedSet(bytes)).toBeUndefined();
     }
+  });
+
+  test("comments go along, and stand where they stood", () => {
+    const text = `syntax = "proto3";
+package p;
+
+// Alone.
+
+// An order.
+// Of two lines.
+message Order { // opens
+  // The key.
+  string id = 1; // behind
+  oneof pick {
+    // First.
+    int32 a = 2;
+  }
+  enum Kind {
+    NONE = 0; // nothing
+    // Some.
+    SOME = 1;
+  }
+}
+// Calls.
+service S {
+  // Gets.
+  rpc Get(Order) returns (Order); // got
+}
+`;
+    const schema = linked([{ path: "a.proto", text }]);
+    const again = linked(describedSet(descriptorSet(schema)) ?? []);
+    const told = ({ files: [file] }: ProtobufSchema) => {
+      const [order, service] = [file?.messages[0], file?.services[0]];
+      const nodes = [order, ...(order?.fields ?? []), ...(order?.enums[0]?.values ?? []), service, service?.methods[0]];
+      return nodes.map((node) => node?.comments);
+    };
+    expect(told(again)).toEqual(told(schema));
+    expect(told(schema)[0]).toEqual({
+      leading: " An order.\n Of two lines.\n",
+      trailing: " opens\n",
+      detached: [" Alone.\n"],
+    });
+  });
+
+  // The locations that buf 1.75 and this write for one text are the same, but for the line's end of trailing comments.
+  test("places count lines and columns from 0", () => {
+    const text = 'syntax = "proto3";\nmessage M {\n  int32 a = 1;\n}\n';
+    const hex = toHex(descriptorSet(linked([{ path: "a.proto", text }])));
+    // [4,0,2,0] at [2,2,14].
+    expect(hex).toContain("0a04040002001203020" + "20e");
   });
 });

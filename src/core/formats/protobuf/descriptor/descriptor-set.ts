@@ -1,21 +1,22 @@
 import type { FileNode, ProtobufSchema } from "../schema.ts";
 import { DescriptorWriter, writeEnum, writeField, writeMessage, writeService } from "./declaration-bytes.ts";
 import type { FindMessage } from "./option-tree.ts";
+import { writeSourceInfo } from "./source-info.ts";
 
 /** `google.protobuf.Edition`. */
 const editionNumbers = { "2023": 1000, "2024": 1001, "2026": 1002 } as const;
 
 /**
  * A version as a FileDescriptorSet: its files and all they import, imported ones first, as `buf build` and
- * `protoc --include_imports` write it. Comments and positions are left out.
+ * `protoc --include_imports` write it; with where declarations stand and their comments, unless that is not wanted.
  */
-export function descriptorSet(schema: ProtobufSchema): Uint8Array {
+export function descriptorSet(schema: ProtobufSchema, withSource = true): Uint8Array {
   const find: FindMessage = (fullName) => {
     const type = schema.types.get(fullName);
     return type?.kind === "message" ? type : undefined;
   };
   const set = new DescriptorWriter(find);
-  for (const file of inImportOrder(schema.files)) set.inner(1, (inner) => writeFile(inner, file));
+  for (const file of inImportOrder(schema.files)) set.inner(1, (inner) => writeFile(inner, file, withSource));
   return set.out.finish();
 }
 
@@ -42,7 +43,7 @@ function inImportOrder(files: readonly FileNode[]): readonly FileNode[] {
   return ordered;
 }
 
-function writeFile(to: DescriptorWriter, file: FileNode): void {
+function writeFile(to: DescriptorWriter, file: FileNode, withSource: boolean): void {
   const imports = file.imports.filter((entry) => entry.modifier !== "option");
   to.text(1, file.path);
   if (file.package !== "") to.text(2, file.package);
@@ -52,6 +53,8 @@ function writeFile(to: DescriptorWriter, file: FileNode): void {
   for (const service of file.services) to.inner(6, (inner) => writeService(inner, service));
   for (const extension of file.extensions) to.inner(7, (inner) => writeField(inner, extension));
   to.options(8, file.options);
+  // Built-in files are known to everybody.
+  if (withSource && !file.isWellKnown) to.inner(9, (inner) => writeSourceInfo(inner, file));
   for (const [index, entry] of imports.entries()) if (entry.modifier === "public") to.number(10, index);
   for (const [index, entry] of imports.entries()) if (entry.modifier === "weak") to.number(11, index);
   if (file.syntax.kind !== "proto2") to.text(12, file.syntax.kind);

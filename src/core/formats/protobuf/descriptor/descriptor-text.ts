@@ -7,6 +7,7 @@ import { encodeText } from "../wire/utf8.ts";
 import { enumText, extensionsText, type FileSyntax, messageText, ProtoText, serviceText } from "./declaration-text.ts";
 import { labelAt, messageAt, messagesAt, numbersAt, textAt, textsAt } from "./descriptor-fields.ts";
 import { optionTexts, quotedText } from "./option-text.ts";
+import { commentsOf } from "./source-comments.ts";
 
 /**
  * The files that bytes describe, as `.proto` text: a FileDescriptorSet (`.binpb`, buf images) or a single
@@ -44,7 +45,7 @@ function isFile(file: MessageValue): boolean {
 }
 
 function fileText(file: MessageValue): SourceFile {
-  const out = new ProtoText();
+  const out = new ProtoText(commentsOf(file));
   const syntax = syntaxOf(file);
   if (syntax.syntax === "editions") out.line(`edition = "${labelAt(file, 14)?.replace("EDITION_", "") ?? ""}";`);
   else out.line(`syntax = "${syntax.syntax}";`);
