@@ -1,4 +1,4 @@
-import { okResult, type Problem, type Result, type SourceFile } from "../../core/model/index.ts";
+import { failedWith, okResult, type Problem, type Result, type SourceFile } from "../../core/model/index.ts";
 import { withoutArchives } from "../pick/archives.ts";
 import { hiddenFolder, type NamedFile, schemaEnding } from "../pick/named-file.ts";
 import { engine } from "../state/engine.ts";
@@ -91,5 +91,8 @@ async function textsOf(path: string, file: File): Promise<Result<readonly Gather
     if (described !== undefined) return okResult(described.map((text) => ({ ...text, set })));
   }
   const text = textOfFile(path, bytes);
-  return text.ok ? okResult([text.value]) : text;
+  if (text.ok) return okResult([text.value]);
+  if (!descriptorEnding.test(path)) return text;
+  const hint = "Write it anew with buf build -o, or protoc --descriptor_set_out --include_imports.";
+  return failedWith(`"${path}" is no descriptor set, or not a whole one.`, hint);
 }
