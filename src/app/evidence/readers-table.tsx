@@ -6,6 +6,7 @@ import { useActions, useStudio } from "../state/store.ts";
 import type { Side } from "../state/subject.ts";
 import { Button } from "../ui/button.tsx";
 import { fieldTints } from "./byte-groups.ts";
+import { hasNode } from "./outline-nodes.ts";
 import type { Cell, ReadingRow } from "./reading-rows.ts";
 import { type SelectedValues, selectedValues } from "./selected-nodes.ts";
 
@@ -113,7 +114,7 @@ export function ReadersTable({ rows, readers, segments, side }: ReadersTableProp
               />
               <td className="number">{row.bytes ?? "–"}</td>
               {readers.map((reader) => (
-                <ReaderCell key={reader.id} cell={row.cells[reader.index]} reader={reader} />
+                <ReaderCell key={reader.id} cell={row.cells[reader.index]} path={row.path} reader={reader} />
               ))}
             </tr>
           ),
@@ -159,9 +160,22 @@ function FieldDot({ tint, row }: { tint: number | undefined; row: ReadingRow }) 
   return <span className={`field-dot ${tint === undefined ? "" : `tint-${tint}`}`} />;
 }
 
-function ReaderCell({ cell, reader }: { cell: Cell | undefined; reader: ReaderColumn }) {
+/** A version that has the field and got nothing for it is told apart from one that does not have it. */
+function AbsentCell({ path, reader }: { path: ValuePath; reader: ReaderColumn }) {
+  const outline = useStudio((state) => state.facts[reader.id]?.facts.outline);
+  const has = outline !== undefined && hasNode(outline, nodePathOf(path));
+  return <td className="reader-quiet">{has ? "nothing read" : `not in ${reader.name}`}</td>;
+}
+
+interface ReaderCellProps {
+  readonly cell: Cell | undefined;
+  readonly path: ValuePath;
+  readonly reader: ReaderColumn;
+}
+
+function ReaderCell({ cell, path, reader }: ReaderCellProps) {
   if (cell === undefined) return <td />;
-  if (cell.kind === "absent") return <td className="reader-quiet">not in {reader.name}</td>;
+  if (cell.kind === "absent") return <AbsentCell path={path} reader={reader} />;
   if (cell.kind !== "read" || cell.outcome === undefined) {
     return (
       <td className="reader-quiet" title={cell.note}>

@@ -37,19 +37,23 @@ interface Matched {
   readonly new?: OutlineNode;
 }
 
-/** Sides of which a part could not be read: that they lack something proves nothing. */
+/** A side of which a part could not be read: true for a node none of whose text is. That others lack something proves nothing. */
+export type SoundNodes = (node: OutlineNode) => boolean;
+
 export interface BrokenSides {
-  readonly old: boolean;
-  readonly new: boolean;
+  readonly old?: SoundNodes | undefined;
+  readonly new?: SoundNodes | undefined;
 }
 
-const noneBroken: BrokenSides = { old: false, new: false };
-
-/** The changes that still are facts where a side is broken. */
-export function certainChanges(changes: readonly Change[], broken: BrokenSides): readonly Change[] {
-  if (!broken.old && !broken.new) return changes;
+/** The changes that still are facts where a side is broken: what only one side has may stand in the broken part. */
+export function certainChanges(changes: readonly Change[], rows: readonly FieldRow[]): readonly Change[] {
+  const unread = rows.filter(({ mark }) => mark === "unread");
+  if (unread.length === 0) return changes;
+  const [old, newer] = [new Set(unread.map((row) => row.old?.path)), new Set(unread.map((row) => row.new?.path))];
   return changes.filter(
-    (change) => (change.old !== undefined || !broken.old) && (change.new !== undefined || !broken.new),
+    (change) =>
+      !(change.new === undefined && old.has(change.old?.path)) &&
+      !(change.old === undefined && newer.has(change.new?.path)),
   );
 }
 
@@ -58,7 +62,7 @@ export function fieldRows(
   older: OutlineNode,
   newer: OutlineNode,
   changes: readonly Change[],
-  broken: BrokenSides = noneBroken,
+  broken: BrokenSides = {},
 ): FieldRow[] {
   const kinds = new Map<string, string[]>();
   const note = (key: string, kind: string): void => {
@@ -73,21 +77,24 @@ export function fieldRows(
   const rows: FieldRow[] = [];
   // Rows are finished after their children, so each is filled in at its reserved index. Outlines are finite and shallow:
   // formats cut recursion with `repeats`.
-  const walk = (pair: Matched, depth: number, parent: string | undefined): number => {
+  const walk = (pair: Matched, depth: number, parent: string | undefined, holder: Matched | undefined): number => {
     const index = rows.length;
+    const isUnread = mayBeUnread(pair, holder, broken);
     const id = pair.new?.path ?? `-${pair.old?.path ?? ""}`;
-    rows.push(rowOf(pair, broken, id, depth, parent, [], 0, false));
-    const own = [
-      ...(pair.new === undefined ? [] : (kinds.get(`new${pair.new.path}`) ?? [])),
-      ...(pair.old === undefined ? [] : (kinds.get(`old${pair.old.path}`) ?? [])),
-    ];
+    rows.push(rowOf(pair, isUnread, id, depth, parent, [], 0, false));
+    const own = isUnread
+      ? []
+      : [
+          ...(pair.new === undefined ? [] : (kinds.get(`new${pair.new.path}`) ?? [])),
+          ...(pair.old === undefined ? [] : (kinds.get(`old${pair.old.path}`) ?? [])),
+        ];
     let below = 0;
     const children = matchChildren(pair.old?.children ?? [], pair.new?.children ?? []);
-    for (const child of children) below += walk(child, depth + 1, id);
-    rows[index] = rowOf(pair, broken, id, depth, parent, own, below, children.length > 0);
+    for (const child of children) below += walk(child, depth + 1, id, pair);
+    rows[index] = rowOf(pair, isUnread, id, depth, parent, own, below, children.length > 0);
     return below + own.length;
   };
-  walk({ old: older, new: newer }, 0, undefined);
+  walk({ old: older, new: newer }, 0, undefined, undefined);
   return rows.length > mostRows ? withoutUnchanged(rows) : rows;
 }
 
@@ -111,7 +118,7 @@ function withoutUnchanged(rows: readonly FieldRow[]): FieldRow[] {
 
 function rowOf(
   pair: Matched,
-  broken: BrokenSides,
+  isUnread: boolean,
   id: string,
   depth: number,
   parent: string | undefined,
@@ -126,7 +133,7 @@ function rowOf(
     depth,
     name: shown.name,
     kind: shown.kind,
-    mark: markOf(pair, changes, broken),
+    mark: isUnread ? "unread" : markOf(pair, changes),
     ...(pair.old === undefined ? {} : { old: sideOf(pair.old) }),
     ...(pair.new === undefined ? {} : { new: sideOf(pair.new) }),
     changes,
@@ -136,9 +143,18 @@ function rowOf(
   };
 }
 
-function markOf(pair: Matched, changes: readonly string[], broken: BrokenSides): FieldRow["mark"] {
-  if (pair.old === undefined) return broken.old ? "unread" : "added";
-  if (pair.new === undefined) return broken.new ? "unread" : "removed";
+/** True for a node that one side lacks where its text is broken: inside what holds it, or anywhere if it is a type of its own. */
+function mayBeUnread(pair: Matched, holder: Matched | undefined, broken: BrokenSides): boolean {
+  const node = pair.old ?? pair.new;
+  const [isSound, around] =
+    pair.new === undefined ? [broken.new, holder?.new] : pair.old === undefined ? [broken.old, holder?.old] : [];
+  if (isSound === undefined || node === undefined) return false;
+  return node.kind === "definition" || around === undefined || !isSound(around);
+}
+
+function markOf(pair: Matched, changes: readonly string[]): FieldRow["mark"] {
+  if (pair.old === undefined) return "added";
+  if (pair.new === undefined) return "removed";
   return changes.length > 0 || pair.old.type !== pair.new.type || pair.old.name !== pair.new.name ? "changed" : "same";
 }
 

@@ -96,12 +96,13 @@ describe("a version that misses imports", () => {
   });
 });
 
-test("what stands only beside a broken part is not called removed", async () => {
+test("what stands only beside a broken part is not called removed; elsewhere it is", async () => {
   const { studio, older, newer } = await pairOf(
-    proto("message A { int32 a = 1; int32 b = 2; int64 c = 3; }\nmessage B { int32 n = 1; }"),
-    proto("message A { int32 a = 1; int32 b 2; int32 c = 3; }\nmessage B { int32 n = 1; }"),
+    proto("message A { int32 a = 1; int32 b = 2; int64 c = 3; B d = 4; }\nmessage B { int32 n = 1; int32 m = 2; }"),
+    proto("message A { int32 a = 1; int32 b 2; int32 c = 3; B d = 4; }\nmessage B { int32 n = 1; }"),
   );
   const { changes, fields } = await studio.compare(older, newer);
-  expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual(["type-changed /c"]);
+  expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual(["type-changed /c", "field-removed /d/m"]);
   expect(fields.find(({ name }) => name === "b")?.mark).toBe("unread");
+  expect(fields.find(({ name }) => name === "m")?.mark).toBe("removed");
 });

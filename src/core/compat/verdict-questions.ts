@@ -9,7 +9,7 @@ import {
 import type { FixOffer, Studio } from "../studio.ts";
 import type { Desk } from "./desk.ts";
 import { applyEdits } from "./edits.ts";
-import { certainChanges, fieldRows } from "./fields.ts";
+import { certainChanges, fieldRows, type SoundNodes } from "./fields.ts";
 import { judgeOptions } from "./judge.ts";
 import { levelsHeld } from "./levels.ts";
 import type { Pace } from "./pace.ts";
@@ -36,9 +36,10 @@ export function verdictQuestions(desk: Desk, put: Studio["put"]): VerdictQuestio
       if (old === undefined || current === undefined || oldTree === undefined || newTree === undefined) {
         return { changes: [], fields: [] };
       }
-      const broken = { old: isBroken(desk, older), new: isBroken(desk, newer) };
-      const changes = certainChanges(format.diff(old, current), broken);
-      return { changes, fields: fieldRows(oldTree, newTree, changes, broken) };
+      const broken = { old: soundNodes(desk, older), new: soundNodes(desk, newer) };
+      const changes = format.diff(old, current);
+      const fields = fieldRows(oldTree, newTree, changes, broken);
+      return { changes: certainChanges(changes, fields), fields };
     },
     levels: (request) => levelsHeld((level) => holds(desk, { ...request, level })),
     fixes: (older, newer, finding, question) => offers(desk, older, newer, finding, question),
@@ -60,8 +61,15 @@ export function verdictQuestions(desk: Desk, put: Studio["put"]): VerdictQuestio
   };
 }
 
-function isBroken({ store }: Desk, version: string): boolean {
-  return store.standing(version) === "broken";
+/** Of a version that is broken: true for a node that no problem stands in. */
+function soundNodes({ store }: Desk, version: string): SoundNodes | undefined {
+  if (store.standing(version) !== "broken") return undefined;
+  const places = store
+    .parsed(version)
+    .problems.flatMap(({ severity, place }) => (severity === "error" && place !== undefined ? [place] : []));
+  return ({ place }) =>
+    place !== undefined &&
+    places.every(({ file, from, to }) => file !== place.file || to < place.from || from > place.to);
 }
 
 async function check({ store, judge, parts }: Desk, request: CheckRequest): Promise<Verdict> {
