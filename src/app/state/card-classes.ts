@@ -33,7 +33,9 @@ function worstFirst(one: CardGroup, other: CardGroup): number {
 /** No event fails because of a remark, nor here where a finding further in says why. */
 function classOf(group: CardGroup, evidence: PairEvidence | undefined, breaking: readonly CardGroup[]): FindingClass {
   const isRemark = group.changes.every((change) => change.about === "annotation");
-  if (group.class !== "safe" || evidence === undefined || isRemark) return group.class;
+  // What a oneof clears is told of its members.
+  const isOneof = [group.nodes.old, group.nodes.new].some((node) => node?.includes("/|oneof.") === true);
+  if (group.class !== "safe" || evidence === undefined || isRemark || isOneof) return group.class;
   const { backward, forward } = effectsOn(evidence, { nodes: group.nodes, class: "safe", claims: [] });
   const outcomes = [backward?.field.outcome, forward?.field.outcome];
   if (outcomes.includes("error") && !breaking.some((other) => isInside(other, group))) return "breaks";

@@ -97,12 +97,11 @@ function allFindings(answer: Answer): readonly Finding[] {
 
 /**
  * True for a change of which no rule set says that it is safe: in a text that is not valid; and in a JSON Schema pair
- * that breaks, where a document is refused for what stands elsewhere (a condition, an alternative).
+ * that breaks, of which only the documents that were found are told.
  */
-function isUntold({ whole, pair, lead }: Answer, { about, path, old, new: newer }: Change): boolean {
+function isUntold({ whole, pair, lead }: Answer, { about }: Change): boolean {
   if (!whole) return true;
-  const isCondition = [path, old?.path, newer?.path].some((each) => each === "" || each?.includes("/|") === true);
-  if (pair.format !== "json-schema" || about === "annotation" || !isCondition) return false;
+  if (pair.format !== "json-schema" || about === "annotation") return false;
   return [lead.backward, lead.forward].some((verdict) => verdict.kind !== "judged" || verdict.compatible !== true);
 }
 

@@ -42,7 +42,16 @@ export function effectSentences(facts: CardFacts): string {
   const reached = ways.filter((way) => !neverGetsThere(effects[way], evidence?.[way]));
   const shown = reached.flatMap((way) => shownSentence(way, facts) ?? []);
   if (shown.length > 0) return shown.join(" ");
-  return quietSentences(reached.length === 0 ? ways : reached, facts);
+  return [quietSentences(reached.length === 0 ? ways : reached, facts), ...lossSentences(ways, facts)].join(" ");
+}
+
+/** What becomes of a value that a reader does not have a field for: no failure, and not nothing. */
+function lossSentences(ways: readonly OneWay[], { class: cardClass, effects }: CardFacts): readonly string[] {
+  if (cardClass !== "breaks") return [];
+  return ways.flatMap((way) => {
+    const outcome = effects[way]?.field.outcome;
+    return outcome === "dropped" || outcome === "kept-unknown" ? [safeByOutcome[outcome](readers[way])] : [];
+  });
 }
 
 /** True if every event fails before the field is read: then nothing can be said of it in that direction. */

@@ -94,6 +94,53 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
   ["reserved 1;", "", ["breaks rule Message M no longer reserves what it reserved"]],
 ];
 
+const record = (fields: string): SchemaSource => ({
+  files: [{ path: "a.avsc", text: `{"type":"record","name":"R","fields":[${fields}]}` }],
+});
+const document = (keywords: string): SchemaSource => ({ files: [{ path: "a.json", text: `{${keywords}}` }] });
+const letters = (symbols: string): string => `{"type":"enum","name":"E","symbols":[${symbols}]}`;
+const named = (name: string, field: string): string =>
+  `{"type":"record","name":"${name}","fields":[{"name":"${field}","type":"string","default":""}]}`;
+
+/** Pairs of the other formats, with what each card is and the event that proves it. */
+const others: readonly (readonly [string, FormatId, SchemaSource, SchemaSource, readonly string[]])[] = [
+  [
+    "an enum that is used twice",
+    "avro",
+    record(`{"name":"a","type":${letters('"A"')}},{"name":"b","type":"E"}`),
+    record(`{"name":"a","type":${letters('"A","B"')}},{"name":"b","type":"E"}`),
+    ['breaks decoded a lacks symbols {"a":"B","b":"A"}', 'breaks decoded b has the new symbol B {"a":"A","b":"B"}'],
+  ],
+  [
+    "each branch by an event of its own",
+    "avro",
+    record(`{"name":"u","type":["string",${named("X", "p")}]}`),
+    record(`{"name":"u","type":["string",${named("Y", "q")},${named("Z", "r")}]}`),
+    [
+      'breaks decoded u<X> lacks a branch {"u":{"X":{"p":""}}}',
+      // The only record of the other union takes them: its fields fit.
+      "breaks rule u<Y> lacks a branch",
+      "breaks rule u<Z> lacks a branch",
+    ],
+  ],
+  [
+    "a condition is not called safe where it refuses documents",
+    "json-schema",
+    document('"properties":{"k":{"enum":["a","b"]},"v":{"type":"string"}}'),
+    document(
+      '"properties":{"k":{"enum":["a","b"]},"v":{"type":"string"}},"if":{"properties":{"k":{"const":"b"}},"required":["k"]},"then":{"required":["v"]}',
+    ),
+    ['breaks decoded v is required by v2 {"k":"b"}'],
+  ],
+  [
+    "a keyword is proved by a document that it refuses",
+    "json-schema",
+    document('"properties":{"c":{"type":"array"},"v":{"type":"integer"}}'),
+    document('"properties":{"c":{"type":"array","maxItems":1},"v":{"type":"integer"}},"required":["v"]'),
+    ["breaks decoded v is required by v2 {}", 'breaks decoded v2 allows fewer items in c {"c":[1,1],"v":1}'],
+  ],
+];
+
 /** Versions of the gallery that follow each other. */
 function galleryPairs(): readonly Pair[] {
   const folder = new URL("../../../public/gallery/", import.meta.url);
@@ -123,6 +170,15 @@ describe("cards", () => {
   test.each(rows)("%s -> %s", async (before, after, expected) => {
     const cards = await cardsFor({ name: "", format: "protobuf", old: proto(before), new: proto(after) });
     expect(cards.map((card) => `${card.class} ${card.proof} ${card.title}`)).toEqual(expected);
+  });
+
+  test.each(others)("%s", async (name, format, old, newer, expected) => {
+    const cards = await cardsFor({ name, format, old, new: newer });
+    const shown = (card: FindingCard): string => {
+      const json = card.witness?.witness.json;
+      return `${card.class} ${card.proof} ${card.title}${json === undefined ? "" : ` ${json}`}`;
+    };
+    expect(cards.map(shown)).toEqual(expected);
   });
 
   test.each(galleryPairs())("no card of $name calls safe what an event refutes", async (pair) => {

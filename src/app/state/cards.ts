@@ -34,7 +34,10 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
   const { class: cardClass } = group;
   const finding = tellingFinding(group);
   // Of a change that only events object to, both directions are looked at.
-  const direction = directionOf(group.findings.filter((each) => each.class === cardClass));
+  const direction =
+    group.worst === undefined && cardClass !== "safe"
+      ? harmedWay(evidence, group)
+      : directionOf(group.findings.filter((each) => each.class === cardClass));
   const ofClass = group.findings.filter((each) => each.class === cardClass);
   const claim: CardClaim = { nodes: group.nodes, class: cardClass, claims: cardClass === "safe" ? [] : ofClass };
   const witness = witnessFor(evidence, claim, direction);
@@ -77,6 +80,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     judges: [...new Set(group.findings.filter((each) => each.class === cardClass).map((each) => each.ruleSet))],
   };
   const beside = cardClass === "breaks" ? otherWays(direction, group.findings) : [];
+  const unexplained = cardClass === "breaks" ? unexplainedWays(answer, evidence, direction) : [];
   const meant: CardClaim = {
     nodes: group.nodes,
     class: "meaning",
@@ -87,12 +91,24 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     // What breaks one way may change its meaning the other way: that has its witness, too.
     witness: witness ?? beside.map((way) => witnessFor(evidence, meant, way)).find((each) => each),
     title: rule === undefined ? finding.message : fill(rule.title, answer, finding, group.nodes),
-    who: [mainWords(facts, group.changes), harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) })]
+    who: [
+      mainWords(facts, group.changes),
+      harmSentences(beside, { ...facts, effects: effectsOn(evidence, meant) }),
+      harmSentences(unexplained, { ...facts, effects: effectsOn(evidence, { ...claim, class: "safe", claims: [] }) }),
+    ]
       .filter((words) => words !== "")
       .join(" "),
     ...ruleWords(rule, answer, finding, group.nodes),
     proof: witness?.proves === true ? "decoded" : finding.proof,
   };
+}
+
+/** The direction in which events gave a change its class that no rule set objects to. */
+function harmedWay(evidence: PairEvidence | undefined, { nodes, class: cardClass }: CardGroup): Direction {
+  const effects = effectsOn(evidence, { nodes, class: "safe", claims: [] });
+  const wanted = cardClass === "breaks" ? "error" : "misread";
+  const ways = (["backward", "forward"] as const).filter((way) => effects[way]?.field.outcome === wanted);
+  return ways.length === 1 ? (ways[0] ?? "both") : "both";
 }
 
 /** What events show of a change that a rule set calls safe says more than that it does. */
@@ -115,6 +131,20 @@ function isReached({ comparison: { fields } }: Answer, nodes: Nodes): boolean {
 
 /** Paths of the types that the root does not lead to. */
 const definitions = new WeakMap<readonly FieldRow[], ReadonlySet<string | undefined>>();
+
+/** The direction that a card does not speak of, where events fail and no rule set says why. */
+function unexplainedWays(
+  { lead }: Answer,
+  evidence: PairEvidence | undefined,
+  direction: Direction,
+): readonly Exclude<Direction, "both">[] {
+  return (["backward", "forward"] as const).filter((way) => {
+    if (direction === "both" || direction === way || (evidence?.[way]?.outcomes["cannot-read"] ?? 0) === 0)
+      return false;
+    const verdict = lead[way];
+    return verdict.kind === "judged" && verdict.compatible === true;
+  });
+}
 
 /** The directions in which findings speak of a changed meaning, and the card's class does not speak. */
 function otherWays(direction: Direction, findings: readonly Finding[]): readonly Exclude<Direction, "both">[] {

@@ -1,5 +1,5 @@
 import { joinName, type NodePath, nodePathOf, parentPath, type ValuePath } from "./path.ts";
-import { type Claim, mayShow, misreadKind } from "./proof.ts";
+import { type Claim, isRefusedBy, mayShow, misreadKind } from "./proof.ts";
 import { type FieldOutcome, type FieldReading, fieldOutcomes, type Reading } from "./reading.ts";
 import { TakenPaths } from "./taken-path.ts";
 
@@ -54,8 +54,8 @@ export function worstFate<Event extends TriedEvent>(
   { reach = "itself", claims = [] }: { readonly reach?: Reach; readonly claims?: readonly Claim[] } = {},
 ): Fate<Event> | undefined {
   const { written, read, failures } = indexed(events);
-  // What befell a value is not the doing of one alternative, unless a rule set says so.
-  if (claims.length === 0 && reach === "itself" && [nodes.old, nodes.new].some(isAlternative)) return undefined;
+  // What befell a value is not the doing of one alternative, nor of its oneof, unless a rule set says so.
+  if (claims.length === 0 && reach === "itself" && [nodes.old, nodes.new].some(isShared)) return undefined;
   const [old, newer] = [nodes.old, nodes.new].map((node) => node?.replace(alternatives, ""));
   // A side that names the branch says which events it is about.
   const isBranched = hasBranch(old) || hasBranch(newer);
@@ -77,11 +77,13 @@ export function worstFate<Event extends TriedEvent>(
   }
   if (reach !== "inside" || worst?.field.outcome === "error") return worst;
   const asked = [newer, old].filter((node) => !isBranched || hasBranch(node));
-  return failures.find((fate) => fits(fate) && asked.some((node) => failsInside(fate.node, node))) ?? worst;
+  const inside = failures.find((fate) => fits(fate) && asked.some((node) => failsInside(fate.node, node)));
+  // Where the very keyword refuses a value that is not declared, no node of the outline is the value's own.
+  return inside ?? worst ?? failures.find(({ field }) => claims.some((claim) => isRefusedBy(claim, field)));
 }
 
-function isAlternative(node: NodePath | undefined): boolean {
-  return node !== undefined && node.replace(alternatives, "") !== node;
+function isShared(node: NodePath | undefined): boolean {
+  return node !== undefined && (node.replace(alternatives, "") !== node || isOneof(node));
 }
 
 function isOneof(node: NodePath): boolean {

@@ -49,6 +49,12 @@ export function mayShow({ ruleSet, rule, path }: Claim, { outcome, note }: Field
   return wanted === undefined || wanted === snake(keyword);
 }
 
+/** True if the very keyword that a finding names refused a value. */
+export function isRefusedBy({ ruleSet, path }: Claim, { outcome, note }: FieldReading): boolean {
+  const [, keyword, pointer] = (outcome === "error" ? refusal.exec(note ?? "") : undefined) ?? [];
+  return ruleSet === "validation" && keyword !== undefined && path === `#${pointer}/${keyword}`;
+}
+
 /** `maxItems` as `MAX_ITEMS`. */
 function snake(keyword: string): string {
   return keyword.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
