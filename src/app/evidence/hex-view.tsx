@@ -168,17 +168,25 @@ function SegmentWords({ segment, selected }: { segment: Segment | undefined; sel
   const place = to - from === 1 ? `byte ${from}` : `bytes ${from} to ${to - 1}`;
   return (
     <p className="hex-words">
-      <strong>{path === undefined ? "Framing" : readablePath(path)}</strong>, {place}: {segmentKinds[kind].word}
-      {text === undefined ? "" : ` ${text}`}
+      <strong>{path === undefined ? "Framing" : readablePath(path)}</strong>, {place}: {wordsOf(kind, text, " ")}
     </p>
   );
+}
+
+/** What a segment is and says; `branch 0, Deleted` says what it is already. */
+function wordsOf(kind: Segment["kind"], text: string | undefined, between: string): string {
+  const { word } = segmentKinds[kind];
+  if (text === undefined) return word;
+  return text.startsWith(word) ? text : `${word}${between}${text}`;
 }
 
 /** A segment in one line: its bytes, what they are, and what they say. */
 function segmentLabel(bytes: Uint8Array, { from, to, kind, path, text }: Segment): string {
   const shown = to - from > 16 ? `${hexOf(bytes, from, from + 16)} …` : hexOf(bytes, from, to);
   const where = path === undefined ? "" : ` of ${readablePath(path)}`;
-  return `${shown}: ${segmentKinds[kind].word}${where}${text === undefined ? "" : `, ${text}`}`;
+  return where === ""
+    ? `${shown}: ${wordsOf(kind, text, ", ")}`
+    : `${shown}: ${segmentKinds[kind].word}${where}${text === undefined ? "" : `, ${text}`}`;
 }
 
 /** The segment to stand on: the chosen bytes, else the first of the selected field, or of what it holds. */

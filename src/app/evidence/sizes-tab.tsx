@@ -39,12 +39,17 @@ function SizesOfEvent({ view }: { readonly view: Extract<EventView, { readonly k
         <FramingChoice format={format} />
       </header>
       <SizeList title="The whole event" bars={wholeBars(format, pair)} />
+      {hasZstd(pair) ? null : <p className="muted">zstd is not measured: this browser cannot write it.</p>}
       <SizeList title="Field by field" bars={fieldBars(pair, view.readings.encoded.segments, pick)} />
       <SizeList title="Per framing" bars={framingBars(format, pair)} />
       <OtherFormats format={format} pair={pair} />
       <BudgetLine pair={pair} format={format} />
     </section>
   );
+}
+
+function hasZstd({ old, new: newer }: SizePair): boolean {
+  return [old, newer].some((side) => side?.sizes.zstd !== undefined);
 }
 
 function pairSentence(

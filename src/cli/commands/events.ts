@@ -215,7 +215,9 @@ export function addSizes(program: Command): void {
         return;
       }
       const rows = sizes.fields.map(({ path, size }) => `${String(size).padStart(8)}  ${path}\n`).join("");
-      const head = `${sizes.total} bytes ${format} (gzip ${sizes.gzip}), ${sizes.json} bytes JSON (gzip ${sizes.jsonGzip})\n`;
+      const packed = (gzip: number, zstd: number | undefined): string =>
+        zstd === undefined ? `gzip ${gzip}` : `gzip ${gzip}, zstd ${zstd}`;
+      const head = `${sizes.total} bytes ${format} (${packed(sizes.gzip, sizes.zstd)}), ${sizes.json} bytes JSON (${packed(sizes.jsonGzip, sizes.jsonZstd)})\n`;
       process.stdout.write(head + rows + (told ?? []).map(toldLines).join(""));
     });
 }
