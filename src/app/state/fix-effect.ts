@@ -5,9 +5,9 @@ import type { FindingCard } from "./card.ts";
 import { cardsOf } from "./cards.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
+import { requestOf } from "./rule-set-request.ts";
 import type { StudioStore } from "./store.ts";
 import type { Subject } from "./subject.ts";
-import { requestOf } from "./verdict-effect.ts";
 
 /** Fixes are made for this many of the worst cards; a page shows no more at a time. */
 const cardsServed = 24;

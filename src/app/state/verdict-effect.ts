@@ -4,8 +4,10 @@ import { WorkerStopped } from "../../worker/client.ts";
 import type { Answer, AnsweredPair } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
 import { levelsRuleSet } from "./levels-rule-set.ts";
+import { requestOf } from "./rule-set-request.ts";
+import { settleRoots } from "./settle-roots.ts";
 import type { StudioStore } from "./store.ts";
-import { historyOf, pickedVersions, type Question, ruleSetsOf, type Subject, type Version } from "./subject.ts";
+import { historyOf, pickedVersions, ruleSetsOf, type Subject, type Version } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
 
 /** What is to be judged: everything that a verdict depends on, and nothing else. */
@@ -201,29 +203,6 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
   await judgeRest(store, engine, asked, answer, isLatest);
 }
 
-/**
- * Both versions are read as one message: true if a root was settled, which is a new question.
- *
- * A message that was put in front of the old version's root does not become the root, nor is a deleted one held against
- * its neighbour; a root that neither version has is forgotten.
- */
-function settleRoots(store: StudioStore, asked: Asked, older: VersionFacts, newer: VersionFacts): boolean {
-  if (asked.subject.format !== "protobuf") return false;
-  const { rootSettled } = store.getState().actions;
-  const isLost = ({ problems }: VersionFacts): boolean => problems.some(({ code }) => code === "unknown-root");
-  if (isLost(older) && isLost(newer)) {
-    for (const { id } of [asked.old, asked.new]) rootSettled(id, undefined);
-    return true;
-  }
-  const [[before], [after]] = [older.roots, newer.roots];
-  if (before === after || before === undefined || after === undefined) return false;
-  const [version, root] = newer.roots.includes(before) ? [asked.new, before] : [asked.old, after];
-  const isKnown = newer.roots.includes(before) || older.roots.includes(after);
-  if (!isKnown || version.source.root !== undefined) return false;
-  rootSettled(version.id, root);
-  return true;
-}
-
 interface AskedOf extends Asked {
   readonly tables: RuleTables;
   readonly older: string;
@@ -349,40 +328,4 @@ async function judgeRest(
     versions,
   });
   if (isLatest()) answerGrew(answer.pair, { levels });
-}
-
-/** The question for one rule set's chip. */
-export function requestOf(
-  ruleSet: RuleSetId,
-  question: Question,
-  versions: readonly string[],
-  history: readonly Version[],
-): CheckRequest {
-  switch (ruleSet) {
-    case "glue": {
-      const checkpoint = history.findIndex((version) => version.id === question.checkpoint);
-      return { ruleSet, versions, level: question.glueMode, ...(checkpoint < 0 ? {} : { checkpoint }) };
-    }
-    case "buf-breaking":
-      return { ruleSet, versions: versions.slice(-2), category: question.breakingCategory, ...configOf(question) };
-    case "buf-lint":
-      return { ruleSet, versions: versions.slice(-1), category: question.lintCategory, ...configOf(question) };
-    case "confluent":
-      return {
-        ruleSet,
-        versions,
-        level: question.level,
-        policy: question.policy,
-        algorithm: question.algorithm,
-      };
-    case "apache-avro":
-    case "validation":
-      return { ruleSet, versions, level: question.level };
-    case "meaning":
-      return { ruleSet, versions: versions.slice(-2), level: "FULL" };
-  }
-}
-
-function configOf({ bufConfig }: Question): { readonly config?: string } {
-  return bufConfig === undefined ? {} : { config: bufConfig };
 }

@@ -1,0 +1,33 @@
+import type { VersionFacts } from "../../core/index.ts";
+import type { StudioStore } from "./store.ts";
+import type { Subject, Version } from "./subject.ts";
+
+/** The two versions that are held against each other. */
+interface PickedPair {
+  readonly subject: Subject;
+  readonly old: Version;
+  readonly new: Version;
+}
+
+/**
+ * Both versions are read as one message: true if a root was settled, which is a new question.
+ *
+ * A message that was put in front of the old version's root does not become the root, nor is a deleted one held against
+ * its neighbour; a root that neither version has is forgotten.
+ */
+export function settleRoots(store: StudioStore, asked: PickedPair, older: VersionFacts, newer: VersionFacts): boolean {
+  if (asked.subject.format !== "protobuf") return false;
+  const { rootSettled } = store.getState().actions;
+  const isLost = ({ problems }: VersionFacts): boolean => problems.some(({ code }) => code === "unknown-root");
+  if (isLost(older) && isLost(newer)) {
+    for (const { id } of [asked.old, asked.new]) rootSettled(id, undefined);
+    return true;
+  }
+  const [[before], [after]] = [older.roots, newer.roots];
+  if (before === after || before === undefined || after === undefined) return false;
+  const [version, root] = newer.roots.includes(before) ? [asked.new, before] : [asked.old, after];
+  const isKnown = newer.roots.includes(before) || older.roots.includes(after);
+  if (!isKnown || version.source.root !== undefined) return false;
+  rootSettled(version.id, root);
+  return true;
+}
