@@ -3,6 +3,7 @@ import { formatTitles, proofWords, ruleSetTitles } from "../../core/model/index.
 import type { FindingCard } from "./card.ts";
 import type { Answer } from "./compare-slice.ts";
 import { adviceSentence, detailOf, sentenceOf } from "./headline-words.ts";
+import { strongestWords } from "./level-words.ts";
 import { levelsRuleSet } from "./levels-rule-set.ts";
 
 /** What a pull request is told. */
@@ -38,7 +39,7 @@ export function verdictMarkdown({ subject, answer, headline, cards }: MarkdownIn
 function levelLines(answer: Answer): readonly string[] {
   const ruleSet = levelsRuleSet(answer);
   if (answer.levels === undefined || ruleSet === undefined) return [];
-  return [`- Strongest level by ${ruleSetTitles[ruleSet]}: ${answer.levels.strongest.join(", ") || "NONE"}`];
+  return [`- Strongest level by ${ruleSetTitles[ruleSet]}: ${strongestWords(answer.levels)}`];
 }
 
 function ruleSetLines(answer: Answer): readonly string[] {

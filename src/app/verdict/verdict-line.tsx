@@ -5,6 +5,7 @@ import { type Direction, ruleSetTitles } from "../../core/model/index.ts";
 import type { LeadVerdict } from "../state/compare-slice.ts";
 import { headlineOf } from "../state/headline.ts";
 import { adviceSentence, detailOf, sentenceOf } from "../state/headline-words.ts";
+import { strongestWords } from "../state/level-words.ts";
 import { levelsRuleSet } from "../state/levels-rule-set.ts";
 import { useActions, useStudio } from "../state/store.ts";
 import { Button } from "../ui/button.tsx";
@@ -150,11 +151,9 @@ function StrongestLevel(): ReactNode {
   const levels = useStudio((state) => state.chips.levels);
   const ruleSet = useStudio((state) => (state.answer === undefined ? undefined : levelsRuleSet(state.answer)));
   if (levels === undefined || ruleSet === undefined) return null;
-  const { strongest } = levels;
   return (
     <span className="strongest">
-      Strongest level by {ruleSetTitles[ruleSet]}{" "}
-      <strong>{strongest.length === 0 ? "NONE" : strongest.join(", ")}</strong>
+      Strongest level by {ruleSetTitles[ruleSet]} <strong>{strongestWords(levels)}</strong>
     </span>
   );
 }

@@ -169,7 +169,7 @@ function fieldText(
   if (numberAt(field, 5) === typeGroup) {
     const head = `${label}group ${lastPart(textAt(field, 6))} = ${number}${list}`;
     if (held === undefined) out.line(`${head} {}`, field);
-    else out.block(head, () => messageBody(out, held, file), field);
+    else out.block(head, () => messageBody(out, held, file), held);
   } else out.line(`${label}${typeText(field)} ${textAt(field, 1) ?? ""} = ${number}${list};`, field);
 }
 

@@ -54,9 +54,9 @@ class LocationWriter {
   }
 
   #message(path: Path, node: MessageNode): void {
-    // A map's entry has no text of its own, and a group's is its field's.
+    // A map's entry has no text of its own.
     if (node.isMapEntry) return;
-    if (!node.isGroup) this.#declared(path, node, at.message.name);
+    this.#declared(path, node, at.message.name);
     for (const [index, field] of node.fields.entries()) this.#field([...path, at.message.field, index], field);
     for (const [index, oneof] of node.oneofs.entries()) {
       if (!oneof.synthetic) this.#declared([...path, at.message.oneof, index], oneof, at.message.name);
@@ -68,7 +68,9 @@ class LocationWriter {
 
   #field(path: Path, node: FieldNode): void {
     const { label, type, number } = node.spans;
-    this.#declared(path, node, at.field.name);
+    // What is said of a group is said of its message.
+    this.#add(path, node.spans.declaration, node.isGroup ? undefined : node.comments);
+    this.#add([...path, at.field.name], node.spans.name);
     this.#add([...path, at.field.label], label);
     const isNamed = node.message !== undefined || node.enum !== undefined || node.type === "unresolved";
     this.#add([...path, isNamed ? at.field.typeName : at.field.type], type);

@@ -35,7 +35,9 @@ export function deletedFieldFixes(field: FieldNode, message: MessageNode, newer:
   const isRenumbered = sameName !== undefined && sameName.number !== field.number;
   const numberFree = !message.reservedRanges.some(({ start, end }) => field.number >= start && field.number <= end);
   const nameFree = sameName === undefined && !message.reservedNames.some(({ name }) => name === field.name);
-  if (isRenumbered && numberFree && !message.byNumber.has(field.number)) {
+  // Under its old number another type would be read as what it is not.
+  const isAlike = sameName?.typeText === field.typeText && sameName.cardinality === field.cardinality;
+  if (isRenumbered && isAlike && numberFree && !message.byNumber.has(field.number)) {
     fixes.push({
       id: "restore-number",
       label: `Give ${field.name} its number back`,
