@@ -3,26 +3,26 @@ import type { MessageValue } from "../message/message-value.ts";
 import { encodeText } from "../wire/utf8.ts";
 import { flagAt, labelAt, messageAt, messagesAt, numberAt, textAt, textsAt } from "./descriptor-fields.ts";
 import { optionTexts, quotedText } from "./option-text.ts";
-import type { SourceComments } from "./source-comments.ts";
+import type { Commented, SourceComments } from "./source-comments.ts";
 
 /** Lines of a `.proto` text under construction. */
 export class ProtoText {
   readonly #lines: string[] = [];
-  readonly #comments: ReadonlyMap<MessageValue, SourceComments>;
+  readonly #comments: ReadonlyMap<Commented, SourceComments>;
   #depth = 0;
 
-  constructor(comments: ReadonlyMap<MessageValue, SourceComments> = new Map()) {
+  constructor(comments: ReadonlyMap<Commented, SourceComments> = new Map()) {
     this.#comments = comments;
   }
 
   /** A line, with the comments of the descriptor that it is written from. */
-  line(text: string, of?: MessageValue): void {
+  line(text: string, of?: Commented): void {
     this.#before(of);
     this.#lines.push(text === "" ? "" : "  ".repeat(this.#depth) + text);
     this.#behind(of);
   }
 
-  block(head: string, inner: () => void, of?: MessageValue): void {
+  block(head: string, inner: () => void, of?: Commented): void {
     this.#before(of);
     this.line(`${head} {`);
     this.#depth += 1;
@@ -33,7 +33,7 @@ export class ProtoText {
   }
 
   /** Comments that stand by themselves, then those that lead the declaration. */
-  #before(of: MessageValue | undefined): void {
+  #before(of: Commented | undefined): void {
     const comments = of === undefined ? undefined : this.#comments.get(of);
     if (comments === undefined) return;
     // Without a blank line it would belong to what stands before.
@@ -46,7 +46,7 @@ export class ProtoText {
   }
 
   /** A comment behind a declaration begins in the next line; a blank one parts it from what follows. */
-  #behind(of: MessageValue | undefined): void {
+  #behind(of: Commented | undefined): void {
     const trailing = of === undefined ? undefined : this.#comments.get(of)?.trailing;
     if (trailing === undefined) return;
     this.#comment(trailing);

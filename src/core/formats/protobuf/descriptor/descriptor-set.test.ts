@@ -99,8 +99,13 @@ describe("descriptor sets", () => {
   });
 
   test("comments go along, and stand where they stood", () => {
-    const text = `syntax = "proto3";
+    const text = `// Licence.
+
+// The syntax.
+syntax = "proto3";
+// The package.
 package p;
+import "google/protobuf/empty.proto"; // nothing
 
 // Alone.
 
@@ -130,7 +135,8 @@ service S {
     const told = ({ files: [file] }: ProtobufSchema) => {
       const [order, service] = [file?.messages[0], file?.services[0]];
       const nodes = [order, ...(order?.fields ?? []), ...(order?.enums[0]?.values ?? []), service, service?.methods[0]];
-      return nodes.map((node) => node?.comments);
+      const [entry] = file?.imports ?? [];
+      return [...nodes.map((node) => node?.comments), file?.syntaxComments, file?.packageComments, entry?.comments];
     };
     expect(told(again)).toEqual(told(schema));
     expect(told(schema)[0]).toEqual({

@@ -47,10 +47,10 @@ function isFile(file: MessageValue): boolean {
 function fileText(file: MessageValue): SourceFile {
   const out = new ProtoText(commentsOf(file));
   const syntax = syntaxOf(file);
-  if (syntax.syntax === "editions") out.line(`edition = "${labelAt(file, 14)?.replace("EDITION_", "") ?? ""}";`);
-  else out.line(`syntax = "${syntax.syntax}";`);
+  if (syntax.syntax === "editions") out.line(`edition = "${labelAt(file, 14)?.replace("EDITION_", "") ?? ""}";`, "12");
+  else out.line(`syntax = "${syntax.syntax}";`, "12");
   const name = textAt(file, 2) ?? "";
-  if (name !== "") out.line(`package ${name};`);
+  if (name !== "") out.line(`package ${name};`, "2");
   importsText(out, file);
   for (const text of optionTexts(messageAt(file, 8))) out.line(`option ${text};`);
   for (const message of messagesAt(file, 4)) messageText(out, message, syntax);
@@ -70,7 +70,7 @@ function importsText(out: ProtoText, file: MessageValue): void {
   const weak = new Set(numbersAt(file, 11));
   for (const [index, path] of textsAt(file, 3).entries()) {
     const modifier = shared.has(index) ? "public " : weak.has(index) ? "weak " : "";
-    out.line(`import ${modifier}${quotedText(encodeText(path))};`);
+    out.line(`import ${modifier}${quotedText(encodeText(path))};`, `3.${index}`);
   }
   for (const path of textsAt(file, 15)) out.line(`import option ${quotedText(encodeText(path))};`);
 }

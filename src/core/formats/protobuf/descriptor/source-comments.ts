@@ -11,15 +11,18 @@ export interface SourceComments {
 
 const sourceCodeInfo = 9;
 
-/** The comments by the descriptor that they belong to; those of the file's own statements by the file and a number. */
-export function commentsOf(file: MessageValue): ReadonlyMap<MessageValue, SourceComments> {
-  const found = new Map<MessageValue, SourceComments>();
+/** What comments belong to: a descriptor, or a statement of the file by its path (`2` the package, `3.0` an import). */
+export type Commented = MessageValue | string;
+
+/** The comments of a file by what they belong to. */
+export function commentsOf(file: MessageValue): ReadonlyMap<Commented, SourceComments> {
+  const found = new Map<Commented, SourceComments>();
   const info = messageAt(file, sourceCodeInfo);
   for (const location of info === undefined ? [] : messagesAt(info, 1)) {
     const [leading, trailing, detached] = [textAt(location, 3), textAt(location, 4), textsAt(location, 6)];
     if (leading === undefined && trailing === undefined && detached.length === 0) continue;
-    const node = descriptorAt(file, numbersAt(location, 1));
-    if (node !== undefined) found.set(node, { leading, trailing, detached });
+    const path = numbersAt(location, 1);
+    found.set(descriptorAt(file, path) ?? path.join("."), { leading, trailing, detached });
   }
   return found;
 }
