@@ -29,6 +29,8 @@ export interface CardFacts {
   readonly effects: NodeEffects;
   readonly evidence: PairEvidence | undefined;
   readonly pair: AnsweredPair;
+  /** True if events show harm at the card's node that its findings do not explain. */
+  readonly hasOtherHarm?: boolean;
   /** False for what the root message does not lead to. */
   readonly isReached: boolean;
   /** Whose findings gave the card its class. */
@@ -93,6 +95,7 @@ function quietSentences(ways: readonly OneWay[], facts: CardFacts): string {
   const unreached = "No event was tried: the root message does not lead to it. Choose another root to have it tried.";
   if (cardClass === "meaning" && tried > 0) {
     if (!isReached) return unreached;
+    if (facts.hasOtherHarm) return "No event shows it alone: what the events show here has another cause.";
     const read = tried - failing;
     if (read === 0) return `All ${tried} events tried fail for another reason, so none could show it.`;
     const others = failing === 0 ? "" : ` ${failing} fail for another reason.`;
@@ -138,6 +141,8 @@ export function safeEffect(
     (found) => found !== undefined && found.tried > 0 && found.outcomes["cannot-read"] === found.tried,
   );
   if (isBlocked) return "No rule set objects; the events fail for another reason before they could show it.";
+  const fails = [evidence?.backward, evidence?.forward].some((found) => (found?.outcomes["cannot-read"] ?? 0) > 0);
+  if (fails) return "No event fails because of it.";
   return `Both ${pair.old.name} and ${pair.new.name} read each other's events.`;
 }
 

@@ -1,6 +1,6 @@
 import type { FieldRow } from "../../core/index.ts";
 import type { Change, ChangeSide, Direction, Finding, NodePath, Rule } from "../../core/model/index.ts";
-import { namedNode, nodeName } from "../../core/model/index.ts";
+import { namedNode, nodeName, showsHarm } from "../../core/model/index.ts";
 import type { CardRule, FindingCard } from "./card.ts";
 import { classedGroups } from "./card-classes.ts";
 import type { CardGroup } from "./card-groups.ts";
@@ -70,7 +70,9 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
     };
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];
+  const any = effectsOn(evidence, { ...claim, claims: [] });
   const facts = {
+    hasOtherHarm: [any.backward, any.forward].some((effect) => effect !== undefined && showsHarm(effect.field)),
     isReached: isReached(answer, group.nodes),
     class: cardClass,
     direction,
@@ -113,9 +115,15 @@ function harmedWay(evidence: PairEvidence | undefined, { nodes, class: cardClass
 
 /** What events show of a change that a rule set calls safe says more than that it does. */
 function mainWords(facts: CardFacts, changes: readonly Change[]): string {
-  const { backward, forward } = facts.effects;
-  if (facts.class !== "safe" || (backward === undefined && forward === undefined)) return effectSentences(facts);
-  return safeEffect(changes, facts.effects, facts.pair, facts.evidence);
+  const { direction } = facts;
+  // A rule set that calls one direction safe says nothing of the other.
+  const effects = {
+    backward: direction === "forward" ? undefined : facts.effects.backward,
+    forward: direction === "backward" ? undefined : facts.effects.forward,
+  };
+  const isShown = effects.backward !== undefined || effects.forward !== undefined;
+  if (facts.class !== "safe" || !isShown) return effectSentences(facts);
+  return safeEffect(changes, effects, facts.pair, facts.evidence);
 }
 
 /** False for what the root message does not lead to: no event holds it. */

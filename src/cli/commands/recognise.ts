@@ -14,6 +14,7 @@ import {
   type VersionId,
 } from "../../core/index.ts";
 import { recognitionAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
+import { beginsAsText, isBinaryName } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { refuseUnreadable } from "../input/refuse-invalid.ts";
@@ -75,6 +76,7 @@ async function recognise(data: string, options: RecogniseOptions): Promise<numbe
 async function messageOf(studio: Studio, data: string): Promise<Pasted | { readonly bytes: Uint8Array }> {
   const isFile = data === "-" || existsSync(data);
   const bytes = isFile ? new Uint8Array(readFileSync(data === "-" ? 0 : data)) : undefined;
+  if (bytes !== undefined && (isBinaryName(data) || !beginsAsText(bytes))) return { bytes };
   const spelled = bytes === undefined ? undefined : utf8Text(bytes);
   const text = spelled === undefined ? data : spelled.kind === "text" ? spelled.text : undefined;
   if (bytes !== undefined && (text === undefined || hasControls(text))) return { bytes };
@@ -129,7 +131,9 @@ function recogniseText(
 
 function rawLines({ json, segments }: RawDecoding): readonly string[] {
   const isUnread = segments.length > 0 && segments.every(({ kind }) => kind === "unknown");
-  return isUnread ? ["They are no Protobuf message either."] : ["As Protobuf without a schema:", json];
+  return isUnread
+    ? ["They are no Protobuf message; if a frame stands before one, name the versions with --schema."]
+    : ["As Protobuf without a schema:", json];
 }
 
 function headOf(one: Recognition, nameOf: (one: Recognition) => string): string {

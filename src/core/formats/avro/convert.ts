@@ -84,6 +84,19 @@ export class Conversion {
     return values.map((item, index) => this.convert(items, writer.items, reader.items, item, below(at, `/[${index}]`)));
   }
 
+  /** A value that another field takes: whatever became of it there, it is not what was meant. */
+  #stolen(
+    [source, item]: readonly [AvroField, Value],
+    [target, value]: readonly [AvroField, Value],
+    at: Where,
+    before: number,
+  ): void {
+    const inside = this.fields.splice(before).filter(({ path }) => path !== at.written);
+    const [written, read] = [valueText(source.type, item), valueText(target.type, value)];
+    this.#note("misread", written, read, `read as "${target.name}", which has the alias "${source.name}"`, at);
+    this.fields.push(...inside);
+  }
+
   #map(values: Action, writer: AvroType, reader: AvroType, value: Value, at: Where): Value {
     if (writer.kind !== "map" || reader.kind !== "map" || !(value instanceof Map)) throw new Error("no map");
     if (value.size === 0) this.#note("same", "{}", "{}", undefined, at);
@@ -143,7 +156,12 @@ export class Conversion {
       const target = field.reader;
       if (target !== undefined) {
         const there = { written: at.written + source.segment, read: at.read + target.segment };
-        read[target.position] = this.convert(field.action, source.type, target.type, item, there);
+        const before = this.fields.length;
+        const value = this.convert(field.action, source.type, target.type, item, there);
+        read[target.position] = value;
+        // An alias leads to another field although the reader has one of the written name.
+        if (target.name !== source.name && action.reader.byName.has(source.name))
+          this.#stolen([source, item], [target, value], there, before);
       } else if (!lost.has(source)) {
         this.fields.push({
           path: at.written + source.segment,

@@ -113,6 +113,13 @@ const cases: readonly Case[] = [
     fields: ["/old misread 0"],
   },
   {
+    name: "aliases that swap two fields are misread, both",
+    writer: record(field("lat", '"double"'), field("lon", '"double"')),
+    reader: record(field("lon", '"double"', ',"aliases":["lat"]'), field("lat", '"double"', ',"aliases":["lon"]')),
+    event: '{"lat":52.5,"lon":5.5}',
+    fields: ["/lat misread 52.5", "/lon misread 5.5"],
+  },
+  {
     name: "errors wait for a datum: another branch is read",
     writer: '["null",{"type":"fixed","name":"F","size":1}]',
     reader: '["null","int"]',

@@ -72,6 +72,8 @@ it.each([
   ["0e9", "0"],
   ["1e-30", "0.1e-29"],
   ["12e40", "0.12e42"],
+  ["9007199254740993", "9007199254740993"],
+  ["1e-7", "0.0000001"],
 ])("%s is spelled %s", (text, spelled) => {
   expect(numberKey(text)).toBe(spelled);
   expect(Number(spelled)).toBe(Number(text));

@@ -109,6 +109,9 @@ function powerOfTen(exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
+/** Numbers of so many digits before the point, or zeros behind it, are written out. */
+const longestPlain = 25n;
+
 /** One spelling for each number, and one that people read: equal numbers give equal texts. */
 export function numberKey(text: string): string {
   if (text.length <= plainLength && isDigits(text) && text !== "-0") return text;
@@ -116,9 +119,9 @@ export function numberKey(text: string): string {
   if (digits === "") return "0";
   const sign = negative ? "-" : "";
   const zeros = magnitude - BigInt(digits.length);
-  if (zeros >= 0n && magnitude < BigInt(plainLength)) return sign + digits + "0".repeat(Number(zeros));
-  if (magnitude <= 0n && magnitude > -6n) return `${sign}0.${"0".repeat(Number(-magnitude))}${digits}`;
-  if (magnitude > 0n && zeros < 0n)
+  if (zeros >= 0n && magnitude <= longestPlain) return sign + digits + "0".repeat(Number(zeros));
+  if (magnitude <= 0n && magnitude > -longestPlain) return `${sign}0.${"0".repeat(Number(-magnitude))}${digits}`;
+  if (magnitude > 0n && zeros < 0n && magnitude <= longestPlain)
     return `${sign}${digits.slice(0, Number(magnitude))}.${digits.slice(Number(magnitude))}`;
   return `${sign}0.${digits}e${magnitude}`;
 }
