@@ -6,6 +6,7 @@ import { isValid } from "./evaluate/evaluate.ts";
 import { invalid } from "./evaluate/run.ts";
 import { refutingDocuments } from "./rule-sets/validation/refuting-documents.ts";
 import { Generator } from "./sample/generator.ts";
+import { sizeOf } from "./sample/source.ts";
 import { documentsTowards } from "./sample/towards.ts";
 import type { JsonSchemaDocument } from "./schema.ts";
 
@@ -29,11 +30,28 @@ export function sample(document: JsonSchemaDocument, options: SampleOptions): re
     options.seed,
   );
   const texts = new Set<string>();
+  // The smallest one says what is left when everything optional is absent: of many events one is kept for it.
+  const least = options.limit < fewEvents ? undefined : smallestOf(rest);
+  const most = options.limit - (least === undefined ? 0 : 1);
   for (const value of [everyday, ...first, ...others]) {
-    if (texts.size >= options.limit) break;
+    if (texts.size >= most) break;
     texts.add(compactJson(value));
   }
+  if (least !== undefined) texts.add(compactJson(least));
   return [...texts];
+}
+
+/** Below so many events each is wanted for something else. */
+const fewEvents = 12;
+
+function smallestOf(values: readonly JsonNode[]): JsonNode | undefined {
+  let smallest: JsonNode | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    const size = sizeOf(value);
+    if (size < least) [smallest, least] = [value, size];
+  }
+  return smallest;
 }
 
 /** Documents that the writer takes, steered towards the reader. */

@@ -12,8 +12,8 @@ import { wantedTarget } from "./sample/wanted.ts";
 import type { ProtobufSchema } from "./schema.ts";
 
 /**
- * Example events as ProtoJSON: an everyday one, then those that aim at the reader's differences and at the wanted nodes,
- * the emptiest one, one for each edge value in turn, and random ones.
+ * Example events as ProtoJSON: an everyday one, the emptiest one, then those that aim at the reader's differences and at
+ * the wanted nodes, one for each edge value in turn, and random ones.
  */
 export function sample(schema: ProtobufSchema, options: SampleOptions): readonly string[] {
   if (schema.root === undefined) return [];
@@ -56,9 +56,9 @@ function* messages(
   const everyday = build("everyday");
   if (everyday === undefined) return;
   yield everyday;
-  yield* aimed(root, targets);
   const empty = emptyMessage(root);
   if (empty !== undefined) yield empty;
+  yield* aimed(root, targets);
   const turns = turnsOf(root);
   for (let turn = 0; turn < turns; turn++) {
     const message = build("turn", turn);
