@@ -65,3 +65,12 @@ test("a message that is put in front of the root is not read in its stead", asyn
   await expect(studio.verdict).not.toContainText("lost");
   expect(studio.complaints).toEqual([]);
 });
+
+test("a root with another name is still the root behind a new message", async ({ studio }) => {
+  const order = (name: string): string => `message ${name} { int32 quantity = 1; string note = 2; }`;
+  await openPair(studio, proto(order("Order")), proto(`message First { string x = 1; }\n${order("Purchase")}`));
+  await expect(studio.fields.getByRole("treeitem", { name: /^Purchase/ }).first()).toBeVisible();
+  await expect(studio.verdict).toContainText(/Backward: \d+ of \d+ events are read/);
+  await expect(studio.verdict).not.toContainText("lost");
+  expect(studio.complaints).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import type { VersionFacts } from "../../core/index.ts";
+import type { Comparison, VersionFacts } from "../../core/index.ts";
 import type { StudioStore } from "./store.ts";
 import type { Subject, Version } from "./subject.ts";
 
@@ -18,7 +18,6 @@ interface PickedPair {
 export function settleRoots(store: StudioStore, asked: PickedPair, older: VersionFacts, newer: VersionFacts): boolean {
   if (asked.subject.format !== "protobuf") return false;
   const { rootSettled } = store.getState().actions;
-  const isLost = ({ problems }: VersionFacts): boolean => problems.some(({ code }) => code === "unknown-root");
   if (isLost(older) && isLost(newer)) {
     for (const { id } of [asked.old, asked.new]) rootSettled(id, undefined);
     return true;
@@ -29,5 +28,25 @@ export function settleRoots(store: StudioStore, asked: PickedPair, older: Versio
   const isKnown = newer.roots.includes(before) || older.roots.includes(after);
   if (!isKnown || version.source.root !== undefined) return false;
   rootSettled(version.id, root);
+  return true;
+}
+
+function isLost({ problems }: VersionFacts): boolean {
+  return problems.some(({ code }) => code === "unknown-root");
+}
+
+/** A root that has another name now stays the root, wherever it stands: true if that was settled. */
+export function settleRenamedRoot(
+  store: StudioStore,
+  asked: PickedPair,
+  [older, newer]: readonly [VersionFacts, VersionFacts],
+  { changes }: Comparison,
+): boolean {
+  const { root } = asked.new.source;
+  if (asked.subject.format !== "protobuf" || (root !== undefined && !isLost(newer))) return false;
+  const renamed = changes.find(({ kind, old }) => kind === "message-renamed" && old?.value === older.roots[0]);
+  const name = renamed?.new?.value;
+  if (name === undefined || name === (root ?? newer.roots[0])) return false;
+  store.getState().actions.rootSettled(asked.new.id, name);
   return true;
 }

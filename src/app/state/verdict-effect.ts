@@ -5,7 +5,7 @@ import type { Answer, AnsweredPair } from "./compare-slice.ts";
 import type { EngineCalls } from "./engine.ts";
 import { levelsRuleSet } from "./levels-rule-set.ts";
 import { requestOf } from "./rule-set-request.ts";
-import { settleRoots } from "./settle-roots.ts";
+import { settleRenamedRoot, settleRoots } from "./settle-roots.ts";
 import type { StudioStore } from "./store.ts";
 import { historyOf, pickedVersions, ruleSetsOf, type Subject, type Version } from "./subject.ts";
 import { currentSubject } from "./workspace-slice.ts";
@@ -194,7 +194,7 @@ async function judge(store: StudioStore, engine: EngineCalls, asked: Asked, isLa
     return;
   }
   const { comparison, meaning } = await askComparison(engine, tables, [older, newer]);
-  if (!isLatest()) return;
+  if (!isLatest() || settleRenamedRoot(store, asked, [oldFacts, newFacts], comparison)) return;
   const against = asked.history.length - 2;
   const whole = invalid === undefined;
   const answer: Answer = { pair, whole, against, lead, meaning, verdicts: {}, comparison, tables, levels: undefined };

@@ -14,6 +14,14 @@ const rows: readonly (readonly [string, readonly LoadedVersion[], readonly (stri
   ["the first one deleted", [version("message A {} message B {}"), version("message B {}")], ["B", undefined]],
   ["a renamed root", [version("message A {}"), version("message B {}")], [undefined, undefined]],
   [
+    "a renamed root, and a message in front of it",
+    [
+      version("message A { int32 x = 1; int32 y = 2; }"),
+      version("message C {} message B { int32 x = 1; int32 y = 2; }"),
+    ],
+    [undefined, "B"],
+  ],
+  [
     "a root that was named",
     [version("message A {} message B {}", "B"), version("message A {} message B {}")],
     ["B", "B"],

@@ -1,4 +1,4 @@
-import type { Studio } from "../../core/index.ts";
+import type { Studio, VersionId } from "../../core/index.ts";
 import type { LoadedVersion } from "./load.ts";
 
 /** In a folder of more files nobody means the first message of the first one. */
@@ -14,11 +14,14 @@ export async function withSharedRoot(
 ): Promise<readonly LoadedVersion[]> {
   const [first] = versions;
   if (first?.format !== "protobuf" || versions.some(({ source }) => source.files.length > mostFiles)) return versions;
-  const rootsOf = async ({ format, source }: LoadedVersion): Promise<readonly string[]> =>
-    (await studio.describe(await studio.put(format, source))).roots;
+  const ids: VersionId[] = [];
   const lists: (readonly string[])[] = [];
-  for (const version of versions) lists.push(await rootsOf(version));
-  const root = sharedRoot(lists[0] ?? [], lists.at(-1) ?? []);
+  for (const { format, source } of versions) {
+    const id = await studio.put(format, source);
+    ids.push(id);
+    lists.push((await studio.describe(id)).roots);
+  }
+  const root = sharedRoot(lists[0] ?? [], lists.at(-1) ?? []) ?? (await renamedRoot(studio, ids, lists[0]?.[0]));
   return versions.map((version, index) => {
     const roots = lists[index] ?? [];
     const isOther =
@@ -32,4 +35,16 @@ function sharedRoot(first: readonly string[], last: readonly string[]): string |
   const [before, after] = [first[0], last[0]];
   if (before !== undefined && last.includes(before)) return before;
   return after !== undefined && first.includes(after) ? after : undefined;
+}
+
+/** What the first version's root is called in the last one, if nothing but its name changed. */
+async function renamedRoot(
+  studio: Studio,
+  ids: readonly VersionId[],
+  before: string | undefined,
+): Promise<string | undefined> {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  const { changes } = await studio.compare(first, last);
+  return changes.find(({ kind, old }) => kind === "message-renamed" && old?.value === before)?.new?.value;
 }

@@ -121,6 +121,12 @@ const rows: readonly (readonly [string, string | Files, string | Files, readonly
     p3("message M { int32 a = 1; } message C { int32 x = 1; int32 y = 2; } message D { int32 x = 1; int32 y = 2; }"),
     ["message-removed /B B -> ", "message-added /C  -> C", "message-added /D  -> D"],
   ],
+  [
+    "another root, and a message in front of it",
+    p3("message M { int32 a = 1; int32 b = 2; }"),
+    p3("message F { int32 z = 1; } message N { int32 a = 1; int32 b = 2; }"),
+    ["message-added   -> F", "message-renamed /N M -> N"],
+  ],
   ["another root", p3("message M { int32 a = 1; }"), p3("message N { int32 a = 1; }"), ["message-renamed  M -> N"]],
   [
     "another syntax",

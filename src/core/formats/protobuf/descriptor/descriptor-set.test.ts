@@ -154,3 +154,31 @@ service S {
     expect(hex).toContain("0a04040002001203020" + "20e");
   });
 });
+
+// What a compiler never writes: bytes by hand. Field 1 of a set is a file; 1 its name, 4 a message.
+describe("a set that no compiler wrote", () => {
+  const encoder = new TextEncoder();
+  const field = (number: number, ...parts: readonly (string | readonly number[])[]): number[] => {
+    const body = parts.flatMap((part) => (typeof part === "string" ? [...encoder.encode(part)] : part));
+    return [(number << 3) | 2, body.length, ...body];
+  };
+  const file = (name: string, ...members: readonly number[][]): number[] => field(1, field(1, name), ...members);
+  const message = (name: string, ...members: readonly number[][]): number[] => field(4, field(1, name), ...members);
+
+  test.each([
+    ["whole", [file("a.proto", message("M"))], ["a.proto"]],
+    ["two files of one path", [file("a.proto", message("M")), file("a.proto", message("N"))], undefined],
+    ["a name that ends the declaration", [file("a.proto", message("M { } message Evil"))], undefined],
+    ["a path that leads out", [file("../../a.proto", message("M"))], undefined],
+    ["a member of no oneof", [file("a.proto", message("M", field(2, field(1, "a"), [0x48, 7])))], undefined],
+  ])("%s", (_name, files, paths) => {
+    expect(describedSet(new Uint8Array(files.flat()))?.map(({ path }) => path)).toEqual(paths);
+  });
+});
+
+test("a version takes descriptor.proto from the library after a set has been opened", () => {
+  describedSet(descriptorSet(linked([{ path: "a.proto", text: customOptions }])));
+  const schema = linked([{ path: "a.proto", text: customOptions }]);
+  expect(schema.byPath.get("google/protobuf/descriptor.proto")?.isWellKnown).toBe(true);
+  expect(schema.types.has("google.protobuf.FieldOptions")).toBe(true);
+});

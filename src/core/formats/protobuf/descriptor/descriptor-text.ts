@@ -8,6 +8,7 @@ import { enumText, extensionsText, type FileSyntax, messageText, ProtoText, serv
 import { labelAt, messageAt, messagesAt, numbersAt, textAt, textsAt } from "./descriptor-fields.ts";
 import { optionTexts, quotedText } from "./option-text.ts";
 import { commentsOf } from "./source-comments.ts";
+import { isWellNamed } from "./well-named.ts";
 
 /**
  * The files that bytes describe, as `.proto` text: a FileDescriptorSet (`.binpb`, buf images) or a single
@@ -19,7 +20,11 @@ export function describedFiles(bytes: Uint8Array, tables: Tables): readonly Sour
   if (bytes.length === 0) return undefined;
   const set = described(bytes, tables, "google.protobuf.FileDescriptorSet");
   const files = set === undefined ? [] : messagesAt(set, 1);
-  if (set?.unknown.length === 0 && files.length > 0 && files.every(isFile)) return files.map(fileText);
+  if (set?.unknown.length === 0 && files.length > 0 && files.every(isFile)) {
+    const paths = new Set(files.map((file) => textAt(file, 1)));
+    // Of two files of one path, nobody knows which is meant.
+    return paths.size === files.length ? files.map(fileText) : undefined;
+  }
   const file = described(bytes, tables, "google.protobuf.FileDescriptorProto");
   return file !== undefined && isFile(file) ? [fileText(file)] : undefined;
 }
@@ -41,7 +46,8 @@ function described(bytes: Uint8Array, tables: Tables, name: string): MessageValu
 function isFile(file: MessageValue): boolean {
   const name = textAt(file, 1);
   const syntax = textAt(file, 12);
-  return name !== undefined && name !== "" && [undefined, "", "proto2", "proto3", "editions"].includes(syntax);
+  const isKnown = [undefined, "", "proto2", "proto3", "editions"].includes(syntax);
+  return name !== undefined && name !== "" && isKnown && isWellNamed(file);
 }
 
 function fileText(file: MessageValue): SourceFile {

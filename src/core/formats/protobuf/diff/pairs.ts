@@ -89,7 +89,7 @@ export function definitionsOf(files: readonly FileNode[]): Definitions {
 
 /**
  * The older counterparts of the newer version's types: by full name; where a file's package changed, by the name
- * inside the file; the two root messages, if neither lives on; a message that has all the fields of one that is gone.
+ * inside the file; a message that has all the fields of one that is gone; the two root messages, if neither lives on.
  */
 export class TypePairs {
   readonly #older: ProtobufSchema;
@@ -110,9 +110,13 @@ export class TypePairs {
   message(node: MessageNode): MessageNode | undefined {
     const old = this.#named(node);
     if (old?.kind === "message") return old;
-    if (node === this.#newer.root && this.#isUnpaired(this.#older.root)) return this.#older.root;
     this.#renamed ??= this.#renames();
-    return this.#renamed.get(node);
+    const renamed = this.#renamed.get(node);
+    if (renamed !== undefined || node !== this.#newer.root) return renamed;
+    // The old root may be known to live on under another name.
+    const { root } = this.#older;
+    if (root === undefined || !this.#isUnpaired(root) || [...this.#renamed.values()].includes(root)) return undefined;
+    return root;
   }
 
   enum(node: EnumNode): EnumNode | undefined {

@@ -63,13 +63,13 @@ export function deletedFieldFixes(field: FieldNode, message: MessageNode, newer:
     id: "deprecate-field",
     label: `Keep ${field.name}, deprecated`,
     explanation: "The field stays for those who still use it, and is marked for everyone else.",
-    edits: [...free, insertField(field, message, deprecatedSource(field))],
+    edits: [...free, insertField(field, message, returningText(field, message, deprecatedSource(field)))],
   });
   fixes.push({
     id: "restore-field",
     label: `Restore ${field.name}`,
     explanation: "The field comes back as it was.",
-    edits: [...free, insertField(field, message, sourceOf(field))],
+    edits: [...free, insertField(field, message, returningText(field, message, sourceOf(field)))],
   });
   return fixes;
 }
@@ -89,7 +89,7 @@ function deprecatedSource(field: FieldNode): string {
 function insertField(field: FieldNode, message: MessageNode, text: string): TextEdit {
   const oneof = field.oneof?.synthetic === false ? field.oneof : undefined;
   const home = message.oneofs.find((candidate) => !candidate.synthetic && candidate.name === oneof?.name);
-  const siblings = (oneof ?? field.parent)?.fields ?? [];
+  const siblings = (home === undefined ? field.parent : oneof)?.fields ?? [];
   for (let index = siblings.indexOf(field) - 1; index >= 0; index--) {
     const neighbour = message.byNumber.get(siblings[index]?.number ?? -1);
     const standsRight =
@@ -98,6 +98,16 @@ function insertField(field: FieldNode, message: MessageNode, text: string): Text
     if (standsRight) return addBehind(message.file, neighbour.spans.declaration, text);
   }
   return addToBlock(home ?? message, [text], home === undefined && siblings.length > 0 ? "top" : "end");
+}
+
+/** The text of a field that comes back: in a oneof of its own if the one it was in is gone with all its members. */
+function returningText(field: FieldNode, message: MessageNode, text: string): string {
+  const oneof = field.oneof?.synthetic === false ? field.oneof : undefined;
+  if (oneof === undefined || message.oneofs.some(({ name }) => name === oneof.name)) return text;
+  const isWhollyGone = oneof.fields.every(({ number }) => !message.byNumber.has(number));
+  const isFree = message.fields.every(({ name }) => name !== oneof.name);
+  if (isWhollyGone && isFree) return `oneof ${oneof.name} { ${text} }`;
+  return field.file.syntax.kind === "proto2" && !field.isGroup ? `optional ${text}` : text;
 }
 
 /** Which differences of a field a rule speaks of. */

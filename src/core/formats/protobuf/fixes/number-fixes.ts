@@ -60,6 +60,7 @@ export function ownNumber(old: FieldNode, now: FieldNode, oldParent: MessageNode
   const { parent } = now;
   if (parent === undefined || now.isExtension || now.file !== parent.file) return [];
   const number = nextNumber(parent, oldParent);
+  const { label } = now.spans;
   const isFree =
     parent.fields.every(({ name }) => name !== old.name) && parent.reservedNames.every(({ name }) => name !== old.name);
   return [
@@ -68,6 +69,8 @@ export function ownNumber(old: FieldNode, now: FieldNode, oldParent: MessageNode
       label: `Move ${now.name} to number ${number}`,
       explanation: `Number ${old.number} keeps its old meaning and is reserved; the new field has a number of its own.`,
       edits: [
+        // No older event has a number that is new.
+        ...(now.label === "required" && label !== undefined ? [replaceSpan(now.file, label, "optional")] : []),
         replaceSpan(now.file, now.spans.number, String(number)),
         ...reserve(parent, [String(old.number)], isFree ? [old.name] : []),
       ],

@@ -50,8 +50,9 @@ export function linkVersion(version: VersionSyntax): ProtobufSchema {
   };
   for (const syntax of order.files) {
     const dependencies = [...syntax.imports.map((one) => linkedAt(one.path)), linkedAt(DESCRIPTOR)];
-    const kept = order.unstable.has(syntax) ? undefined : keptVariant(syntax, dependencies);
-    const file = kept ?? new LinkedFile(syntax, !own.has(syntax.path));
+    const isWellKnown = !own.has(syntax.path);
+    const kept = order.unstable.has(syntax) ? undefined : keptVariant(syntax, dependencies, isWellKnown);
+    const file = kept ?? new LinkedFile(syntax, isWellKnown);
     if (kept === undefined) {
       fresh.push(file);
       if (!order.unstable.has(syntax)) keep(syntax, { dependencies, file });
@@ -68,10 +69,16 @@ export function linkVersion(version: VersionSyntax): ProtobufSchema {
   return new LinkedSchema(files, [...linked.values()], version, problems);
 }
 
-function keptVariant(syntax: FileSyntax, dependencies: readonly (LinkedFile | undefined)[]): LinkedFile | undefined {
+/** One version may bring along a file that another takes from the library. */
+function keptVariant(
+  syntax: FileSyntax,
+  dependencies: readonly (LinkedFile | undefined)[],
+  isWellKnown: boolean,
+): LinkedFile | undefined {
   return variants
     .get(syntax)
-    ?.find((variant) => dependencies.every((dependency, index) => dependency === variant.dependencies[index]))?.file;
+    ?.filter(({ file }) => file.isWellKnown === isWellKnown)
+    .find((variant) => dependencies.every((dependency, index) => dependency === variant.dependencies[index]))?.file;
 }
 
 function keep(syntax: FileSyntax, variant: Variant): void {
