@@ -1,3 +1,4 @@
+import { holdsControlSigns } from "../../core/index.ts";
 import { failedWith, okResult, type Problem, type Result, type SourceFile } from "../../core/model/index.ts";
 import { withoutArchives } from "../pick/archives.ts";
 import { hiddenFolder, type NamedFile, schemaEnding } from "../pick/named-file.ts";
@@ -91,8 +92,8 @@ async function textsOf(path: string, file: File): Promise<Result<readonly Gather
     if (described !== undefined) return okResult(described.map((text) => ({ ...text, set })));
   }
   const text = textOfFile(path, bytes);
-  if (text.ok) return okResult([text.value]);
-  if (!descriptorEnding.test(path)) return text;
+  if (!descriptorEnding.test(path)) return text.ok ? okResult([text.value]) : text;
+  if (text.ok && !holdsControlSigns(bytes)) return okResult([text.value]);
   const hint = "Write it anew with buf build -o, or protoc --descriptor_set_out --include_imports.";
-  return failedWith(`"${path}" is no descriptor set, or not a whole one.`, hint);
+  return failedWith(`"${path}" is no descriptor set, not a whole one, or one that no compiler writes.`, hint);
 }

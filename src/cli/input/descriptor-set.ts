@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
-import { type SourceFile, type Studio, utf8Text } from "../../core/index.ts";
+import { holdsControlSigns, type SourceFile, type Studio, utf8Text } from "../../core/index.ts";
 import { InputError } from "./input-error.ts";
 
 const extensions = new Set([".binpb", ".desc", ".pb", ".protoset", ".fds"]);
@@ -16,9 +16,9 @@ export async function describedFilesOf(studio: Studio, path: string): Promise<re
   if (bytes.length === 0)
     throw new InputError(`"${path}" is empty.`, "Write it with buf build -o, or protoc --descriptor_set_out.");
   const described = await studio.describedSet(bytes);
-  if (described === undefined && (utf8Text(bytes).kind === "broken" || bytes.includes(0)))
+  if (described === undefined && (utf8Text(bytes).kind === "broken" || holdsControlSigns(bytes)))
     throw new InputError(
-      `"${path}" is no descriptor set, or not a whole one.`,
+      `"${path}" is no descriptor set, not a whole one, or one that no compiler writes.`,
       "Write it anew with buf build -o, or protoc --descriptor_set_out --include_imports.",
     );
   return described;
