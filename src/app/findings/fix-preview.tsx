@@ -51,16 +51,17 @@ export function FixPreview({ card, offer }: { readonly card: FindingCard; readon
 }
 
 const readers = {
-  backward: "new readers can read old events",
-  forward: "old readers can read new events",
-  both: "both can read each other's events",
+  backward: "where new readers read old events",
+  forward: "where old readers read new events",
+  both: "in either direction",
 } as const;
 
+/** Only the finding's own rule set was asked: the others may still have something to say. */
 function afterwards(card: FindingCard, verdict: Verdict): string {
+  const by = ruleSetTitles[verdict.ruleSet];
   if (verdict.kind === "refused") return "Then the rule book refuses the text.";
-  if (verdict.compatible === true) return `Then ${readers[card.direction]}.`;
+  if (verdict.compatible === true) return `Then ${by} finds nothing that breaks ${readers[card.direction]}.`;
   if (verdict.compatible === null) return "Then it is undecided.";
   const left = verdict.findings.filter((finding) => finding.class === "breaks").length;
-  const by = ruleSetTitles[verdict.ruleSet];
   return left === 1 ? `Then 1 finding of ${by} still breaks.` : `Then ${left} findings of ${by} still break.`;
 }
