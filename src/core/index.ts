@@ -14,7 +14,7 @@ export type * from "./replay-studio.ts";
 export type * from "./studio.ts";
 export { jsonValue, scanJson } from "./text/json.ts";
 export { LineIndex } from "./text/lines.ts";
-export { holdsControlSigns, utf8Text } from "./text/utf8-text.ts";
+export { utf8Text } from "./text/utf8-text.ts";
 
 /** Opens an empty studio: everything true about schemas, behind plain data. */
 export function createStudio(purpose?: StudioPurpose): Studio {

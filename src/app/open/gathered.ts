@@ -1,4 +1,3 @@
-import { holdsControlSigns } from "../../core/index.ts";
 import { failedWith, okResult, type Problem, type Result, type SourceFile } from "../../core/model/index.ts";
 import { withoutArchives } from "../pick/archives.ts";
 import { hiddenFolder, type NamedFile, schemaEnding } from "../pick/named-file.ts";
@@ -79,6 +78,8 @@ export async function readFiles(given: readonly NamedFile[]): Promise<Gathered> 
 }
 
 /** Compilers write descriptor sets to files with these endings (buf build -o, protoc --descriptor_set_out). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what tells bytes from a text.
+const controlSigns = /[\u0000-\u0008\u000e-\u001f]/;
 const descriptorEnding = /\.(binpb|desc|pb|protoset|fds)$/i;
 
 /** One text, or those that a descriptor set stands for. */
@@ -93,7 +94,7 @@ async function textsOf(path: string, file: File): Promise<Result<readonly Gather
   }
   const text = textOfFile(path, bytes);
   if (!descriptorEnding.test(path)) return text.ok ? okResult([text.value]) : text;
-  if (text.ok && !holdsControlSigns(bytes)) return okResult([text.value]);
+  if (text.ok && !controlSigns.test(text.value.text)) return okResult([text.value]);
   const hint = "Write it anew with buf build -o, or protoc --descriptor_set_out --include_imports.";
   return failedWith(`"${path}" is no descriptor set, not a whole one, or one that no compiler writes.`, hint);
 }

@@ -14,7 +14,7 @@ import {
   type VersionId,
 } from "../../core/index.ts";
 import { recognitionAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
-import { beginsAsText, isBinaryName } from "../input/data.ts";
+import { beginsAsText, hasControls, isBinaryName } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
 import { refuseUnreadable } from "../input/refuse-invalid.ts";
@@ -86,12 +86,6 @@ async function messageOf(studio: Studio, data: string): Promise<Pasted | { reado
     throw new InputError(problem?.message ?? "There is no message.", problem?.hint);
   }
   return pasted.value;
-}
-
-/** Bytes that happen to be UTF-8, but that nobody wrote as a text. */
-function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
-  return /[\u0000-\u0008\u000e-\u001f\u007f]/.test(text);
 }
 
 /** Where each version that fits in no framing came nearest. */

@@ -41,3 +41,9 @@ export function eventText(data: string): string {
   if (data === "-") return readFileSync(0, "utf8");
   return existsSync(data) ? readFileSync(data, "utf8") : data;
 }
+
+/** Bytes that happen to be UTF-8, but that nobody wrote as a text. */
+export function hasControls(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
+  return /[\u0000-\u0008\u000e-\u001f\u007f]/.test(text);
+}

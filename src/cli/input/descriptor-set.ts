@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
-import { holdsControlSigns, type SourceFile, type Studio, utf8Text } from "../../core/index.ts";
+import { type SourceFile, type Studio, utf8Text } from "../../core/index.ts";
+import { hasControls } from "./data.ts";
 import { InputError } from "./input-error.ts";
 
 const extensions = new Set([".binpb", ".desc", ".pb", ".protoset", ".fds"]);
@@ -16,10 +17,15 @@ export async function describedFilesOf(studio: Studio, path: string): Promise<re
   if (bytes.length === 0)
     throw new InputError(`"${path}" is empty.`, "Write it with buf build -o, or protoc --descriptor_set_out.");
   const described = await studio.describedSet(bytes);
-  if (described === undefined && (utf8Text(bytes).kind === "broken" || holdsControlSigns(bytes)))
+  if (described === undefined && isNoText(bytes))
     throw new InputError(
       `"${path}" is no descriptor set, not a whole one, or one that no compiler writes.`,
       "Write it anew with buf build -o, or protoc --descriptor_set_out --include_imports.",
     );
   return described;
+}
+
+function isNoText(bytes: Uint8Array): boolean {
+  const text = utf8Text(bytes);
+  return text.kind === "broken" || hasControls(text.text);
 }

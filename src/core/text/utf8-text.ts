@@ -30,8 +30,3 @@ function firstBrokenLine(bytes: Uint8Array): number {
   }
   return line;
 }
-
-/** True if bytes are no text, readable as they may be: texts have no control signs but tabs and breaks of lines and pages. */
-export function holdsControlSigns(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d);
-}
