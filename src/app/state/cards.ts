@@ -208,11 +208,12 @@ function fill(text: string, answer: Answer, finding: Finding, nodes: Nodes): str
   // A finding about a file or a package stands at the root, and names what it means in its path.
   const isOfFile = /^(?:FILE|PACKAGE)_/.test(finding.rule) && (namedNode(nodes) ?? "") === "" && finding.path !== "";
   const isAtRoot = finding.ruleSet === "buf-breaking" && (namedNode(nodes) ?? "") === "" && finding.path !== "";
-  const name = isOfFile
+  const own = isOfFile
     ? (finding.path.split("/").at(-1) ?? "")
     : isAtRoot
       ? (finding.path.split(".").at(-1) ?? "")
       : nameOf(answer, namedNode(nodes));
+  const name = finding.name ?? own;
   const words: Readonly<Record<string, string>> = { "{name}": name, "{writer}": writer, "{reader}": reader };
   return text.replace(/\{(?:name|writer|reader)\}/g, (word) => words[word] ?? word);
 }

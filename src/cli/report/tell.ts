@@ -43,6 +43,7 @@ export function generalWords(text: string): string {
 
 /** The name of the node a finding is about. */
 function nameOf(report: Report, finding: Finding): string {
+  if (finding.name !== undefined) return finding.name;
   const path = namedNode(finding.nodes ?? {});
   if (path !== undefined && path !== "") return nodeName(path, report.format);
   return (

@@ -65,6 +65,8 @@ export interface PairFinding {
   readonly direction?: Direction;
   /** How sure it is, where the rule set itself had an event read; else it is the rule book's word. */
   readonly proof?: Proof;
+  /** What `{name}` stands for, where it is something that neither version declares. */
+  readonly name?: string;
   readonly writerNode?: NodePath;
   readonly readerNode?: NodePath;
   readonly writerPlace?: Place;
@@ -83,6 +85,8 @@ export interface Finding {
   readonly proof: Proof;
   /** Index of the older version in the check's list of versions. */
   readonly against?: number;
+  /** What `{name}` stands for in the rule's words, if not the node. */
+  readonly name?: string;
   readonly nodes?: { readonly old?: NodePath; readonly new?: NodePath };
   readonly places?: PairPlaces;
   readonly span?: BufSpan;

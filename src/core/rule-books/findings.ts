@@ -22,6 +22,7 @@ export function findingOf(
     message: found.message,
     proof: found.proof ?? ("rule" as const),
     against: asked.against,
+    name: found.name,
     nodes: node.old === undefined && node.new === undefined ? undefined : given(node),
     places: place.old === undefined && place.new === undefined ? undefined : given(place),
     span: found.span,

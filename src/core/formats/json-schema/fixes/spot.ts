@@ -25,9 +25,10 @@ export interface Spot {
 
 /** Finds the schemas of a finding, by its nodes. */
 export function spotOf(older: JsonSchemaDocument, newer: JsonSchemaDocument, finding: Finding): Spot {
-  const oldPath = finding.nodes?.old ?? finding.nodes?.new ?? "";
-  const newPath = finding.nodes?.new ?? finding.nodes?.old ?? "";
-  const last = segmentsOf(finding.nodes?.new ?? finding.nodes?.old ?? "").at(-1);
+  const nodes = declaredNodes(finding);
+  const oldPath = nodes.old ?? nodes.new ?? "";
+  const newPath = nodes.new ?? nodes.old ?? "";
+  const last = segmentsOf(newPath).at(-1);
   const name = last === undefined || /^(\||\[\]|\{\})/.test(last) ? undefined : unsegment(last);
   return {
     finding,
@@ -71,4 +72,12 @@ function atPlace(document: JsonSchemaDocument, place: Place | undefined): Subsch
     if (best === undefined || node.to - node.from <= best.node.to - best.node.from) best = schema;
   }
   return best;
+}
+
+/** A finding's nodes, without that of a side which only has what the other's stands in. */
+function declaredNodes({ nodes = {} }: Finding): NonNullable<Finding["nodes"]> {
+  const { old, new: newer } = nodes;
+  if (old === undefined || newer === undefined) return nodes;
+  if (old.startsWith(`${newer}/`)) return { old };
+  return newer.startsWith(`${old}/`) ? { new: newer } : nodes;
 }

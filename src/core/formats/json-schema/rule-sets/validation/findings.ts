@@ -62,8 +62,9 @@ function findingOf(
   const document = compactJson(witness);
   const shownDocument = document.length <= longestShown ? document : `${document.slice(0, longestShown - 1)}…`;
   const writerNode = written.applied[0];
-  // A property that is required and not declared is shown at its object.
-  const readerNode = read.applied[0] ?? (error.missing === undefined ? undefined : read.nearest);
+  // What is not declared is shown at what refuses it, and goes by its own name.
+  const readerNode = read.applied[0] ?? read.nearest;
+  const isNamed = read.applied.length > 0 || path === "";
   return {
     rule,
     class: "breaks",
@@ -71,7 +72,8 @@ function findingOf(
     path: `#${pointerOf(error.schema)}/${error.keyword}`,
     message: `${readablePath(path)}: ${error.message}; the writer lets it pass: ${shownDocument}`,
     ...(writerNode === undefined ? {} : { writerNode: writerNode.path }),
-    ...(readerNode === undefined ? {} : { readerNode: readerNode.path }),
+    ...(isNamed ? {} : { name: readablePath(path) }),
+    readerNode: readerNode.path,
     writerPlace: placeOf((writerNode ?? written.nearest).schema),
     readerPlace: keywordPlace(error.schema, error.keyword),
   };
