@@ -133,6 +133,13 @@ const others: readonly (readonly [string, FormatId, SchemaSource, SchemaSource, 
     ['breaks decoded v is required by v2 {"k":"b"}'],
   ],
   [
+    "a closed content model is proved by a property that nobody declares",
+    "json-schema",
+    document('"type":"object","properties":{"n":{"type":"integer"}}'),
+    document('"type":"object","properties":{"n":{"type":"integer"}},"additionalProperties":false'),
+    ['breaks decoded extra is not allowed by v2 {"extra":{}}'],
+  ],
+  [
     "a keyword is proved by a document that it refuses",
     "json-schema",
     document('"properties":{"c":{"type":"array"},"v":{"type":"integer"}}'),

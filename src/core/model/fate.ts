@@ -78,8 +78,9 @@ export function worstFate<Event extends TriedEvent>(
   if (reach !== "inside" || worst?.field.outcome === "error") return worst;
   const asked = [newer, old].filter((node) => !isBranched || hasBranch(node));
   const inside = failures.find((fate) => fits(fate) && asked.some((node) => failsInside(fate.node, node)));
+  if (inside !== undefined || (worst !== undefined && showsHarm(worst.field))) return inside ?? worst;
   // Where the very keyword refuses a value that is not declared, no node of the outline is the value's own.
-  return inside ?? worst ?? failures.find(({ field }) => claims.some((claim) => isRefusedBy(claim, field)));
+  return failures.find(({ field }) => claims.some((claim) => isRefusedBy(claim, field))) ?? worst;
 }
 
 function isShared(node: NodePath | undefined): boolean {

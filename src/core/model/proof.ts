@@ -50,9 +50,11 @@ export function mayShow({ ruleSet, rule, path }: Claim, { outcome, note }: Field
 }
 
 /** True if the very keyword that a finding names refused a value. */
-export function isRefusedBy({ ruleSet, path }: Claim, { outcome, note }: FieldReading): boolean {
+export function isRefusedBy({ ruleSet, rule, path }: Claim, { outcome, note }: FieldReading): boolean {
   const [, keyword, pointer] = (outcome === "error" ? refusal.exec(note ?? "") : undefined) ?? [];
-  return ruleSet === "validation" && keyword !== undefined && path === `#${pointer}/${keyword}`;
+  // Confluent's rules about further properties name the keyword too.
+  const namesKeyword = ruleSet === "validation" || rule.startsWith("ADDITIONAL_PROPERTIES_");
+  return namesKeyword && keyword !== undefined && path === `#${pointer}/${keyword}`;
 }
 
 /** `maxItems` as `MAX_ITEMS`. */
