@@ -36,7 +36,10 @@ export function findingsOf(
     const path = paths.get(error.value) ?? "";
     const at = error.missing === undefined ? path : joinName(path, error.missing);
     const finding = findingOf(writer, reader, witness, error, at);
-    return { finding, key: `${finding.rule} ${finding.path} ${nodePathOf(at)}` };
+    // Names that neither version declares are examples: one is enough.
+    const isExample = finding.name !== undefined && finding.writerNode === undefined && error.missing === undefined;
+    const where = isExample ? finding.readerNode : nodePathOf(at);
+    return { finding, key: `${finding.rule} ${finding.path} ${where ?? ""}` };
   });
 }
 
