@@ -1,5 +1,5 @@
 import type { PairFinding } from "../../../../model/finding.ts";
-import { joinName } from "../../../../model/path.ts";
+import { joinName, type NodePath, parentPath, readablePath } from "../../../../model/path.ts";
 import type { Place } from "../../../../model/place.ts";
 import { type JsonNode, jsonMember } from "../../../../text/json.ts";
 import type { Throw } from "./compare.ts";
@@ -71,9 +71,16 @@ function findingOf(found: Difference, at: Open, allowed: ReadonlySet<DifferenceT
     class: allowed.has(type) ? "safe" : "breaks",
     path: path === "#" ? "#/" : path,
     message: `${confluentRules[type]?.title.replaceAll("{name}", nameOf(path)) ?? type}${values}.${unsure}`,
+    ...(type.startsWith("ADDITIONAL_") ? { name: ownerName(node) } : {}),
     ...(original === undefined ? {} : { writerNode: node, writerPlace: placeOf(original, tail) }),
     ...(update === undefined ? {} : { readerNode: node, readerPlace: placeOf(update, tail) }),
   };
+}
+
+/** What stands beside the declared members is told of the object or list that declares them. */
+function ownerName(node: NodePath): string {
+  const owner = /\/(?:\{\}|\[[^/]*\])$/.test(node) ? (parentPath(node) ?? "") : node;
+  return owner === "" ? "the schema" : readablePath(owner);
 }
 
 function shown(value = "nothing"): string {
