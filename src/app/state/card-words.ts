@@ -136,7 +136,7 @@ export function safeEffect(
     const effect = effects[way];
     return effect === undefined ? [] : [safeByOutcome[effect.field.outcome](readers[way], effect.field.read)];
   });
-  if (sentences.length > 0) return sentences.join(" ");
+  if (sentences.length > 0) return [...sentences, ...unseenSentences(effects, evidence)].join(" ");
   const isBlocked = [evidence?.backward, evidence?.forward].some(
     (found) => found !== undefined && found.tried > 0 && found.outcomes["cannot-read"] === found.tried,
   );
@@ -144,6 +144,20 @@ export function safeEffect(
   const fails = [evidence?.backward, evidence?.forward].some((found) => (found?.outcomes["cannot-read"] ?? 0) > 0);
   if (fails) return "No event fails because of it.";
   return `Both ${pair.old.name} and ${pair.new.name} read each other's events.`;
+}
+
+/** Directions in which events fail, and none shows what becomes of a value. */
+export function unseenWays(effects: NodeEffects, evidence: PairEvidence | undefined): readonly OneWay[] {
+  return (["backward", "forward"] as const).filter(
+    (way) => effects[way] === undefined && (evidence?.[way]?.outcomes["cannot-read"] ?? 0) > 0,
+  );
+}
+
+function unseenSentences(effects: NodeEffects, evidence: PairEvidence | undefined): readonly string[] {
+  return unseenWays(effects, evidence).map((way) => {
+    const { tried = 0, outcomes } = evidence?.[way] ?? {};
+    return `${readers[way]} were not seen to read it: ${outcomes?.["cannot-read"] ?? 0} of ${tried} events fail for another reason.`;
+  });
 }
 
 function short(text: string): string {

@@ -124,6 +124,19 @@ const others: readonly (readonly [string, FormatId, SchemaSource, SchemaSource, 
     ],
   ],
   [
+    "what no old reader gets to is not proved",
+    "avro",
+    record(
+      '{"name":"p","type":["null",{"type":"record","name":"P","fields":[{"name":"x","type":"int"},{"name":"y","type":"int"}]}]}',
+    ),
+    record('{"name":"p","type":["null",{"type":"record","name":"P","fields":[{"name":"x","type":"long"}]}]}'),
+    [
+      'breaks decoded p lacks a branch {"p":{"P":{"x":7}}}',
+      'breaks decoded p.y (int) was removed {"p":{"P":{"x":7}}}',
+      'safe rule p.x is now long, it was int {"p":{"P":{"x":7,"y":7}}}',
+    ],
+  ],
+  [
     "a condition is not called safe where it refuses documents",
     "json-schema",
     document('"properties":{"k":{"enum":["a","b"]},"v":{"type":"string"}}'),

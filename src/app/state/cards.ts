@@ -5,7 +5,7 @@ import type { CardRule, FindingCard } from "./card.ts";
 import { classedGroups } from "./card-classes.ts";
 import type { CardGroup } from "./card-groups.ts";
 import { type CardClaim, effectsOn, triedBoth, witnessFor } from "./card-witness.ts";
-import { type CardFacts, effectSentences, harmSentences, safeEffect } from "./card-words.ts";
+import { type CardFacts, effectSentences, harmSentences, safeEffect, unseenWays } from "./card-words.ts";
 import type { Answer } from "./compare-slice.ts";
 import type { PairEvidence } from "./evidence-slice.ts";
 
@@ -66,7 +66,7 @@ function cardOf(answer: Answer, evidence: PairEvidence | undefined, group: CardG
       why: "",
       advice: "",
       source: "",
-      proof: triedBoth(evidence) ? "decoded" : "rule",
+      proof: triedBoth(evidence) && unseenWays(effects, evidence).length === 0 ? "decoded" : "rule",
     };
   }
   const rule = answer.tables.rules[finding.ruleSet]?.[finding.rule];

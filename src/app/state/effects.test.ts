@@ -103,7 +103,7 @@ describe("the first example", () => {
     expect(cards.map((card) => [card.class, card.nodes.new ?? card.nodes.old, card.proof])).toEqual([
       ["breaks", "/discount_code", "decoded"],
       ["meaning", "/placed_at", "decoded"],
-      ["safe", "/note", "decoded"],
+      ["safe", "/note", "rule"],
     ]);
     expect(new Set(cards[0]?.rules.map((rule) => rule.ruleSet))).toEqual(new Set(["apache-avro", "confluent", "glue"]));
     expect(cards[0]?.witness?.own).toBe(true);
