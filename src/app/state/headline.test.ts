@@ -59,7 +59,7 @@ const cases = [
   },
   {
     name: "no, by both",
-    verdict: verdict(false, [finding("backward"), finding("backward")]),
+    verdict: verdict(false, [finding("backward"), { ...finding("backward"), path: "/y" }, finding("backward")]),
     events: evidence(48, 48),
     sentence: "New readers cannot read old events",
     detail: "Backward: 2 changes break, 48 of 48 events fail",

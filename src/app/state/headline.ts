@@ -28,7 +28,8 @@ function directionVerdict(verdict: Verdict, evidence: Evidence | undefined, dire
   return {
     answer,
     because: answer !== "no" ? "none" : failed === 0 ? "rule" : rule === "no" ? "both" : "evidence",
-    breaks: breaking.length,
+    // Two findings of one field are one change.
+    breaks: new Set(breaking.map(({ nodes, path }) => nodes?.new ?? nodes?.old ?? path)).size,
     tried: evidence?.tried ?? 0,
     failed,
     misread: nodesWith(evidence, (field) => field.outcome === "misread"),
