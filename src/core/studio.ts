@@ -251,6 +251,8 @@ export interface DirectionVerdict {
   readonly failed: number;
   readonly misread: number;
   readonly lost: number;
+  /** Values that a default stands in for, although the writer meant another one. */
+  readonly replaced: number;
 }
 
 export interface RuleTables {

@@ -46,11 +46,12 @@ function mainFact({ answer, because, breaks, failed, tried }: DirectionVerdict):
   return `${breaks === 0 ? "it breaks" : changes}, ${events}`;
 }
 
-function sideFacts({ answer, because, misread, lost }: DirectionVerdict): readonly string[] {
+function sideFacts({ answer, because, misread, lost, replaced }: DirectionVerdict): readonly string[] {
   const facts: string[] = [];
   if (misread > 0) facts.push(misread === 1 ? "1 value is misread" : `${misread} values are misread`);
-  if ((answer === "yes" || because === "rule") && lost > 0)
-    facts.push(lost === 1 ? "1 field is lost" : `${lost} fields are lost`);
+  if (answer !== "yes" && because !== "rule") return facts;
+  if (lost > 0) facts.push(lost === 1 ? "1 field is lost" : `${lost} fields are lost`);
+  if (replaced > 0) facts.push(replaced === 1 ? "1 value becomes a default" : `${replaced} values become defaults`);
   return facts;
 }
 

@@ -58,6 +58,13 @@ const cases = [
     detail: "Backward: 48 of 48 events are read, 1 value is misread, 1 field is lost",
   },
   {
+    name: "yes, with what becomes another default",
+    verdict: verdict(true),
+    events: evidence(48, 0, [{ path: "/n", outcome: "defaulted", written: "5", read: "9" }]),
+    sentence: "New readers can read old events",
+    detail: "Backward: 48 of 48 events are read, 1 value becomes a default",
+  },
+  {
     name: "no, by both",
     verdict: verdict(false, [finding("backward"), { ...finding("backward"), path: "/y" }, finding("backward")]),
     events: evidence(48, 48),

@@ -34,6 +34,7 @@ function directionVerdict(verdict: Verdict, evidence: Evidence | undefined, dire
     failed,
     misread: nodesWith(evidence, (field) => field.outcome === "misread"),
     lost: nodesWith(evidence, isLost),
+    replaced: nodesWith(evidence, isReplaced),
   };
 }
 
@@ -55,8 +56,13 @@ export function findingsOf(verdict: Verdict, direction: OneWay): readonly Findin
 /** True if the reader does not see what was written, and nobody reads it as something else. */
 function isLost({ outcome, written, read }: FieldReading): boolean {
   if (outcome === "dropped") return true;
-  if (outcome === "defaulted") return written !== undefined;
+  if (outcome === "defaulted") return written !== undefined && read === undefined;
   return outcome === "kept-unknown" && read !== written;
+}
+
+/** True if the reader takes a default where the writer wrote or meant another value. */
+function isReplaced({ outcome, written, read }: FieldReading): boolean {
+  return outcome === "defaulted" && written !== undefined && read !== undefined && read !== written;
 }
 
 /** How many different fields came out a certain way in any witness. */
