@@ -116,6 +116,18 @@ const rows: readonly (readonly [string, string | Files, string | Files, readonly
     ["message-renamed /b B -> C"],
   ],
   [
+    "a message with another name and most of its fields",
+    p3("message M { B b = 1; } message B { int32 x = 1; int32 y = 2; int32 z = 3; }"),
+    p3("message M { C b = 1; } message C { int64 x = 1; int32 y = 2; int32 z = 3; string w = 4; }"),
+    ["message-renamed /b B -> C", "type-changed /b/x int32 -> int64", "field-added /b/w -> string = 4"],
+  ],
+  [
+    "two that are mostly alike cannot be told apart",
+    p3("message M { int32 a = 1; } message B { int32 x = 1; int32 y = 2; }"),
+    p3("message M { int32 a = 1; } message C { int64 x = 1; int32 y = 2; } message D { int64 x = 1; int32 y = 2; }"),
+    ["message-removed /B B -> ", "message-added /C  -> C", "message-added /D  -> D"],
+  ],
+  [
     "two of the same fields cannot be told apart",
     p3("message M { int32 a = 1; } message B { int32 x = 1; int32 y = 2; }"),
     p3("message M { int32 a = 1; } message C { int32 x = 1; int32 y = 2; } message D { int32 x = 1; int32 y = 2; }"),

@@ -89,7 +89,7 @@ export function definitionsOf(files: readonly FileNode[]): Definitions {
 
 /**
  * The older counterparts of the newer version's types: by full name; where a file's package changed, by the name
- * inside the file; a message that has all the fields of one that is gone; the two root messages, if neither lives on.
+ * inside the file; a message that has the fields of one that is gone, or most of them; the two root messages, if neither lives on.
  */
 export class TypePairs {
   readonly #older: ProtobufSchema;
@@ -139,18 +139,38 @@ export class TypePairs {
     return old !== undefined && !this.#newer.types.has(old.fullName);
   }
 
-  /** Messages of one place that have the very same fields, where there is one of each: new to old. */
+  /** Messages of one place that have the very same fields, or most of them, where there is one of each: new to old. */
   #renames(): ReadonlyMap<MessageNode, MessageNode> {
-    const gone = byShape(definitionsOf(this.#older.files).messages.filter((old) => this.#isUnpaired(old)));
-    const come = byShape(definitionsOf(this.#newer.files).messages.filter((node) => this.#named(node) === undefined));
+    const gone = definitionsOf(this.#older.files).messages.filter((old) => this.#isUnpaired(old));
+    const come = definitionsOf(this.#newer.files).messages.filter((node) => this.#named(node) === undefined);
     const renamed = new Map<MessageNode, MessageNode>();
-    for (const [shape, news] of come) {
-      const [olds, [node]] = [gone.get(shape) ?? [], news];
+    const shapes = byShape(gone);
+    for (const [shape, news] of byShape(come)) {
+      const [olds, [node]] = [shapes.get(shape) ?? [], news];
       const [old] = olds;
       if (old !== undefined && node !== undefined && olds.length === 1 && news.length === 1) renamed.set(node, old);
     }
+    if (gone.length * come.length > mostCompared) return renamed;
+    const taken = new Set(renamed.values());
+    const olds = gone.filter((old) => !taken.has(old));
+    const news = come.filter((node) => !renamed.has(node));
+    for (const node of news) {
+      const [old, ...others] = olds.filter((each) => isMostlyAlike(each, node));
+      const isOnly = old !== undefined && news.filter((each) => isMostlyAlike(old, each)).length === 1;
+      if (isOnly && others.length === 0) renamed.set(node, old);
+    }
     return renamed;
   }
+}
+
+/** More messages that are gone, times those that are new, are not held against each other field by field. */
+const mostCompared = 10_000;
+
+/** True if most fields of both have the same number and name: two of them at least. */
+function isMostlyAlike(old: MessageNode, node: MessageNode): boolean {
+  if (old.file.path !== node.file.path || old.parent?.fullName !== node.parent?.fullName) return false;
+  const same = node.fields.filter((field) => old.byNumber.get(field.number)?.name === field.name).length;
+  return same >= 2 && same * 2 > Math.max(old.fields.length, node.fields.length);
 }
 
 function byShape(messages: readonly MessageNode[]): ReadonlyMap<string, readonly MessageNode[]> {
