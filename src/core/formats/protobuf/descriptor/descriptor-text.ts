@@ -7,7 +7,7 @@ import { encodeText } from "../wire/utf8.ts";
 import { enumText, extensionsText, type FileSyntax, messageText, ProtoText, serviceText } from "./declaration-text.ts";
 import { labelAt, messageAt, messagesAt, numbersAt, textAt, textsAt } from "./descriptor-fields.ts";
 import { optionTexts, quotedText } from "./option-text.ts";
-import { commentsOf } from "./source-comments.ts";
+import { commentsOf, commentsUnknown, hasSourceInfo } from "./source-comments.ts";
 import { isWellNamed } from "./well-named.ts";
 
 /**
@@ -52,6 +52,10 @@ function isFile(file: MessageValue): boolean {
 
 function fileText(file: MessageValue): SourceFile {
   const out = new ProtoText(commentsOf(file));
+  if (!hasSourceInfo(file)) {
+    out.line(commentsUnknown);
+    out.line("");
+  }
   const syntax = syntaxOf(file);
   if (syntax.syntax === "editions") out.line(`edition = "${labelAt(file, 14)?.replace("EDITION_", "") ?? ""}";`, "12");
   else out.line(`syntax = "${syntax.syntax}";`, "12");

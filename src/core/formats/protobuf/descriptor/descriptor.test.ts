@@ -64,7 +64,9 @@ describe("descriptors as text", () => {
       ],
       enumType: [{ name: "E", value: [{ name: "ZERO", number: 0, options: { deprecated: true } }] }],
     });
-    expect(text).toBe(`syntax = "proto3";
+    expect(text).toBe(`// Written from a descriptor that holds no comments.
+
+syntax = "proto3";
 package p;
 import "b.proto";
 message M {
@@ -100,7 +102,9 @@ enum E {
       extension: [{ name: "more", extendee: ".M", number: 100, label: "LABEL_OPTIONAL", type: "TYPE_BOOL" }],
       service: [{ name: "S", method: [{ name: "Get", inputType: ".M", outputType: ".M", serverStreaming: true }] }],
     });
-    expect(text).toBe(`syntax = "proto2";
+    expect(text).toBe(`// Written from a descriptor that holds no comments.
+
+syntax = "proto2";
 message M {
   required group G = 1 {
     repeated sint32 x = 1;

@@ -11,6 +11,14 @@ export interface SourceComments {
 
 const sourceCodeInfo = 9;
 
+/** First line of a text that is written from a descriptor without source info: it has no comments because none are known. */
+export const commentsUnknown = "// Written from a descriptor that holds no comments.";
+
+/** True if a file's descriptor says where declarations stand, and their comments. */
+export function hasSourceInfo(file: MessageValue): boolean {
+  return messageAt(file, sourceCodeInfo) !== undefined;
+}
+
 /** What comments belong to: a descriptor, or a statement of the file by its path (`2` the package, `3.0` an import). */
 export type Commented = MessageValue | string;
 

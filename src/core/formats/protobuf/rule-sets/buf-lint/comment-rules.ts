@@ -1,4 +1,5 @@
 /** COMMENT_*: a leading comment that says something. */
+import { commentsUnknown } from "../../descriptor/source-comments.ts";
 import type { FileNode } from "../../schema.ts";
 import { enumsOf, extensionsOf, messagesOf } from "../buf/elements.ts";
 import { goQuote } from "../buf/go-quote.ts";
@@ -19,8 +20,9 @@ function saysSomething(comment: string | undefined): boolean {
   });
 }
 
-/** Judges the comments of everything a file declares. */
+/** Judges the comments of everything a file declares; where a descriptor told none, buf asks for none. */
 export function judgeComments(file: FileNode, report: LintReport): void {
+  if (file.text.startsWith(commentsUnknown)) return;
   const messages = messagesOf(file);
   const wantsFields = report.wants("COMMENT_FIELD");
   for (const message of messages) {

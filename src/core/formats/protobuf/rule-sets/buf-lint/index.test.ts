@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { describedSet } from "../../descriptor/described-set.ts";
+import { descriptorSet } from "../../descriptor/descriptor-set.ts";
 import { parse } from "../../parse.ts";
 import { bufLint } from "./index.ts";
 import { lintRules } from "./rules.ts";
@@ -155,4 +157,14 @@ enum E {
     for (const [id, rule] of Object.entries(lintRules)) expect(rule.id).toBe(id);
     expect(Object.values(lintRules).filter((rule) => rule.categories.v2 !== undefined)).toHaveLength(45);
   });
+});
+
+// buf 1.75 on a set that was built with --exclude-source-info: no comment is asked for.
+it("asks for no comment where a descriptor tells none", async () => {
+  const path = "p/v1/a.proto";
+  const { schema } = parse({ files: [{ path, text: `${head}message Foo { string bar = 1; }` }] }, cache);
+  if (schema === undefined) throw new Error("nothing was parsed");
+  const textOf = (withSource: boolean): string => describedSet(descriptorSet(schema, withSource))?.[0]?.text ?? "";
+  expect(await lint({ [path]: textOf(false) }, { category: "COMMENTS" })).toEqual([]);
+  expect(await lint({ [path]: textOf(true) }, { category: "COMMENTS" })).toHaveLength(2);
 });
