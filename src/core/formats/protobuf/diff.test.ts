@@ -157,6 +157,15 @@ const rows: readonly (readonly [string, string | Files, string | Files, readonly
     ["message-moved /n a.proto -> b.proto"],
   ],
   [
+    "a built-in file that one version brings along",
+    { "a.proto": p3('import "google/protobuf/empty.proto";\nmessage M {}') },
+    {
+      "a.proto": p3('import "google/protobuf/empty.proto";\nmessage M {}'),
+      "google/protobuf/empty.proto": p3("package google.protobuf;\nmessage Empty {}"),
+    },
+    [],
+  ],
+  [
     "files and imports",
     { "a.proto": p3('import "b.proto";'), "b.proto": "" },
     { "a.proto": p3(""), "c.proto": "" },

@@ -21,8 +21,8 @@ export function diff(older: ProtobufSchema, newer: ProtobufSchema): readonly Pro
     newPaths: nodePathsOf(newer),
   };
   // A type can move between files, so what changed is gathered over all files that are not simply the same.
-  const oldFiles = older.files.filter((file) => newer.byPath.get(file.path) !== file);
-  const newFiles = newer.files.filter((file) => older.byPath.get(file.path) !== file);
+  const oldFiles = older.files.filter((file) => isTold(file, newer));
+  const newFiles = newer.files.filter((file) => isTold(file, older));
   for (const step of sideBySide(
     oldFiles,
     newFiles,
@@ -36,6 +36,12 @@ export function diff(older: ProtobufSchema, newer: ProtobufSchema): readonly Pro
   tellExtensions(oldFiles, newFiles, telling);
   tellServices(older, oldFiles, newFiles, telling);
   return list.changes;
+}
+
+/** A built-in file that one version brings along (descriptor sets do) and the other takes from the library is no change. */
+function isTold(file: FileNode, other: ProtobufSchema): boolean {
+  const counterpart = other.byPath.get(file.path);
+  return counterpart !== file && counterpart?.isWellKnown !== true;
 }
 
 function fileSide(file: FileNode, value: string, span: Span | undefined): SideAt {
