@@ -53,7 +53,13 @@ const cases = [
   {
     name: "yes, with what is misread and lost, each field once",
     verdict: verdict(true),
-    events: evidence(48, 0, [misread, dropped, { ...dropped, path: "/items/[4]/note" }]),
+    events: evidence(48, 0, [
+      misread,
+      { ...misread, path: "/at/[0]" },
+      dropped,
+      { ...dropped, path: "/items/[4]/note" },
+      { ...dropped, path: "/items/[4]/note/[1]" },
+    ]),
     sentence: "New readers can read old events",
     detail: "Backward: 48 of 48 events are read, 1 value is misread, 1 field is lost",
   },

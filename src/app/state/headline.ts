@@ -65,11 +65,14 @@ function isReplaced({ outcome, written, read }: FieldReading): boolean {
   return outcome === "defaulted" && written !== undefined && read !== undefined && read !== written;
 }
 
+/** A list and its items, a map and its values are one field. */
+const itemsOf = /(?:\/(?:\[\]|\{\}))+$/;
+
 /** How many different fields came out a certain way in any witness. */
 function nodesWith(evidence: Evidence | undefined, fits: (field: FieldReading) => boolean): number {
   const nodes = new Set<string>();
   for (const witness of evidence?.witnesses ?? [])
-    for (const field of witness.reading.fields) if (fits(field)) nodes.add(nodePathOf(field.path));
+    for (const field of witness.reading.fields) if (fits(field)) nodes.add(nodePathOf(field.path).replace(itemsOf, ""));
   return nodes.size;
 }
 
