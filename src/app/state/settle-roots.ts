@@ -1,4 +1,5 @@
 import type { Comparison, VersionFacts } from "../../core/index.ts";
+import { renamedRoot, sharedRoot } from "../../core/model/index.ts";
 import type { StudioStore } from "./store.ts";
 import type { Subject, Version } from "./subject.ts";
 
@@ -24,9 +25,9 @@ export function settleRoots(store: StudioStore, asked: PickedPair, older: Versio
   }
   const [[before], [after]] = [older.roots, newer.roots];
   if (before === after || before === undefined || after === undefined) return false;
-  const [version, root] = newer.roots.includes(before) ? [asked.new, before] : [asked.old, after];
-  const isKnown = newer.roots.includes(before) || older.roots.includes(after);
-  if (!isKnown || version.source.root !== undefined) return false;
+  const root = sharedRoot(older.roots, newer.roots);
+  const version = root === before ? asked.new : asked.old;
+  if (root === undefined || version.source.root !== undefined) return false;
   rootSettled(version.id, root);
   return true;
 }
@@ -44,8 +45,7 @@ export function settleRenamedRoot(
 ): boolean {
   const { root } = asked.new.source;
   if (asked.subject.format !== "protobuf" || (root !== undefined && !isLost(newer))) return false;
-  const renamed = changes.find(({ kind, old }) => kind === "message-renamed" && old?.value === older.roots[0]);
-  const name = renamed?.new?.value;
+  const name = renamedRoot(changes, older.roots[0]);
   if (name === undefined || name === (root ?? newer.roots[0])) return false;
   store.getState().actions.rootSettled(asked.new.id, name);
   return true;

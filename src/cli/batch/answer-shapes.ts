@@ -5,6 +5,7 @@ import {
   given,
   LineIndex,
   type Problem,
+  type RawDecoding,
   type Reading,
   type Recognition,
   readablePath,
@@ -12,6 +13,7 @@ import {
   type Segment,
   toHex,
   type Verdict,
+  type VersionId,
 } from "../../core/index.ts";
 
 /** Whose text a problem is in. */
@@ -100,9 +102,23 @@ export function segmentAnswer({ from, to, kind, path, text }: Segment): object {
   return given({ from, to, kind, path, text });
 }
 
-/** One guess of `recognise`, without its version. */
-export function recognitionAnswer({ framing, score, why, json, root, text }: Recognition): object {
-  return given({ framing, score, why, json, root, text });
+/** True if a guess explains the message. */
+export function isFit({ json, score }: Recognition): boolean {
+  return json !== undefined && score > 0;
+}
+
+/** What `recognise` found: every guess by its version's index, and the Protobuf reading of what none explains. */
+export function recognisedAnswer(
+  found: readonly Recognition[],
+  ids: readonly VersionId[],
+  raw: RawDecoding | undefined,
+): object {
+  return given({
+    found: found.map(({ version, framing, score, why, json, root, text }) =>
+      given({ schema: ids.indexOf(version), framing, score, why, json, root, text }),
+    ),
+    raw: raw === undefined ? undefined : { json: raw.json, segments: raw.segments.map(segmentAnswer) },
+  });
 }
 
 /** The answer of `read`, without its id. */

@@ -17,8 +17,9 @@ import {
   changeAnswer,
   fieldAnswer,
   findingAnswer,
+  isFit,
   readingAnswer,
-  recognitionAnswer,
+  recognisedAnswer,
   refusedAnswer,
   type Side,
   segmentAnswer,
@@ -263,13 +264,8 @@ async function recognise(request: Request, desk: OpDesk): Promise<object> {
   for (const source of sources) ids.push(await desk.put(request, source));
   const bytes = bytesOf(request);
   const found = await desk.studio.recognise(bytes, ids);
-  const fits = found.some(({ json, score }) => json !== undefined && score > 0);
-  const raw = fits ? undefined : await desk.studio.decodeRaw(bytes);
-  return given({
-    ok: true,
-    found: found.map((one) => ({ schema: ids.indexOf(one.version), ...recognitionAnswer(one) })),
-    raw: raw === undefined ? undefined : { json: raw.json, segments: raw.segments.map(segmentAnswer) },
-  });
+  const raw = found.some(isFit) ? undefined : await desk.studio.decodeRaw(bytes);
+  return { ok: true, ...recognisedAnswer(found, ids, raw) };
 }
 
 async function evidence(request: Request, desk: OpDesk): Promise<object> {

@@ -13,7 +13,7 @@ import {
   utf8Text,
   type VersionId,
 } from "../../core/index.ts";
-import { recognitionAnswer, segmentAnswer } from "../batch/answer-shapes.ts";
+import { isFit, recognisedAnswer } from "../batch/answer-shapes.ts";
 import { beginsAsText, hasControls, isBinaryName } from "../input/data.ts";
 import { InputError } from "../input/input-error.ts";
 import { type LoadedVersion, loadVersion } from "../input/load.ts";
@@ -54,19 +54,14 @@ async function recognise(data: string, options: RecogniseOptions): Promise<numbe
   const ids: VersionId[] = [];
   for (const version of versions) ids.push(await refuseUnreadable(studio, version));
   const found = await studio.recognise(message.bytes, ids);
-  const fits = found.filter(({ json, score }) => json !== undefined && score > 0);
+  const fits = found.filter(isFit);
   // What no version explains may still be somebody's Protobuf.
   const raw = fits.length === 0 ? await studio.decodeRaw(message.bytes) : undefined;
   const names = versionNames(versions.map(({ name }) => name));
   const nameOf = ({ version }: Recognition): string => names[ids.indexOf(version)] ?? "";
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({
-          ok: true,
-          hex: toHex(message.bytes),
-          found: found.map((one) => ({ schema: ids.indexOf(one.version), ...recognitionAnswer(one) })),
-          ...(raw === undefined ? {} : { raw: rawAnswer(raw) }),
-        })}\n`
+      ? `${JSON.stringify({ ok: true, hex: toHex(message.bytes), ...recognisedAnswer(found, ids, raw) })}\n`
       : recogniseText(message, fits, { nameOf, stumbles: stumblesOf(found, fits), raw }),
   );
   return fits.length > 0 || versions.length === 0 ? 0 : 1;
@@ -144,8 +139,4 @@ function sureness(score: number): string {
   if (score >= 0.99) return "yes";
   if (score >= 0.7) return "likely";
   return score >= 0.3 ? "possible" : "hardly";
-}
-
-function rawAnswer({ json, segments }: RawDecoding): object {
-  return { json, segments: segments.map(segmentAnswer) };
 }

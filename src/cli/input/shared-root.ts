@@ -1,4 +1,4 @@
-import type { Studio, VersionId } from "../../core/index.ts";
+import { renamedRoot, type Studio, sharedRoot, type VersionId } from "../../core/index.ts";
 import type { LoadedVersion } from "./load.ts";
 
 /** In a folder of more files nobody means the first message of the first one. */
@@ -21,7 +21,7 @@ export async function withSharedRoot(
     ids.push(id);
     lists.push((await studio.describe(id)).roots);
   }
-  const root = sharedRoot(lists[0] ?? [], lists.at(-1) ?? []) ?? (await renamedRoot(studio, ids, lists[0]?.[0]));
+  const root = sharedRoot(lists[0] ?? [], lists.at(-1) ?? []) ?? (await renamedIn(studio, ids, lists[0]?.[0]));
   return versions.map((version, index) => {
     const roots = lists[index] ?? [];
     const isOther =
@@ -30,21 +30,13 @@ export async function withSharedRoot(
   });
 }
 
-/** The first version's root if the last has it too, else the last one's if the first has that. */
-function sharedRoot(first: readonly string[], last: readonly string[]): string | undefined {
-  const [before, after] = [first[0], last[0]];
-  if (before !== undefined && last.includes(before)) return before;
-  return after !== undefined && first.includes(after) ? after : undefined;
-}
-
-/** What the first version's root is called in the last one, if nothing but its name changed. */
-async function renamedRoot(
+/** The first version's root under the name that it has in the last one. */
+async function renamedIn(
   studio: Studio,
   ids: readonly VersionId[],
   before: string | undefined,
 ): Promise<string | undefined> {
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined || first === last) return undefined;
-  const { changes } = await studio.compare(first, last);
-  return changes.find(({ kind, old }) => kind === "message-renamed" && old?.value === before)?.new?.value;
+  return renamedRoot((await studio.compare(first, last)).changes, before);
 }

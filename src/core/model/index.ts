@@ -21,6 +21,7 @@ export * from "./replay.ts";
 export * from "./result.ts";
 export * from "./schema-format.ts";
 export * from "./shape.ts";
+export * from "./shared-root.ts";
 export * from "./standing.ts";
 export * from "./taken-path.ts";
 export * from "./verdict.ts";
