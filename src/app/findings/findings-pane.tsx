@@ -56,7 +56,9 @@ function NoCards(): ReactNode {
   const changes = useStudio((state) => state.answer?.comparison.changes.length ?? 0);
   const { addVersion } = useActions();
   if (!answered) return <p className="empty">Findings appear when both versions can be read.</p>;
-  if (!whole || changes > 0)
+  if (!whole)
+    return <p className="empty">No finding while a text is not whole. What differs stands in the field tree.</p>;
+  if (changes > 0)
     return <p className="empty">No rule set says more of these texts. What differs stands in the field tree.</p>;
   return (
     <div className="empty">

@@ -100,9 +100,7 @@ function Sentence(props: {
       <Sign kind={answerSign(verdict)} shape="disc" word="" />
       <div>
         <h2>{sentenceOf(verdict, direction)}</h2>
-        <p className="ellipsis" title={detailOf(verdict, direction)}>
-          {detailOf(verdict, direction)}
-        </p>
+        <p>{detailOf(verdict, direction)}</p>
       </div>
     </div>
   );

@@ -279,3 +279,20 @@ describe("Confluent's policies", () => {
     );
   });
 });
+
+it("tells a content model that closes of the object that closes", () => {
+  const open = { type: "object", properties: { a: { type: "object", properties: { b: true } } } };
+  const closed = {
+    type: "object",
+    properties: { a: { type: "object", properties: { b: true }, additionalProperties: false } },
+  };
+  const judgement = judge(modern(open), modern(closed));
+  if (judgement.kind !== "judged") expect.fail(judgement.kind);
+  const found = judgement.findings.find(({ rule }) => rule === "ADDITIONAL_PROPERTIES_REMOVED");
+  expect(found).toMatchObject({
+    name: "a",
+    writerNode: "/a",
+    readerNode: "/a",
+    path: "#/properties/a/additionalProperties",
+  });
+});

@@ -60,7 +60,9 @@ export function throwFinding({ error, original, update, tail }: Throw): PairFind
 
 function findingOf(found: Difference, at: Open, allowed: ReadonlySet<DifferenceType>): PairFinding {
   const { type, tail, original, update, was, is } = found;
-  const node = nodeBelow(at.node, tail);
+  const own = nodeBelow(at.node, tail);
+  // Where a content model opens or closes, no schema stands beside the declared members on one side: it is their owner that changed.
+  const node = contentModel.test(type) ? ownerOf(own) : own;
   const path = pathBelow(at.path, tail);
   const values = was === undefined && is === undefined ? "" : ` (${shown(was)} to ${shown(is)})`;
   const unsure = at.unstable
@@ -71,15 +73,22 @@ function findingOf(found: Difference, at: Open, allowed: ReadonlySet<DifferenceT
     class: allowed.has(type) ? "safe" : "breaks",
     path: path === "#" ? "#/" : path,
     message: `${confluentRules[type]?.title.replaceAll("{name}", nameOf(path)) ?? type}${values}.${unsure}`,
-    ...(type.startsWith("ADDITIONAL_") ? { name: ownerName(node) } : {}),
+    ...(type.startsWith("ADDITIONAL_") ? { name: ownerName(own) } : {}),
     ...(original === undefined ? {} : { writerNode: node, writerPlace: placeOf(original, tail) }),
     ...(update === undefined ? {} : { readerNode: node, readerPlace: placeOf(update, tail) }),
   };
 }
 
+const contentModel = /^ADDITIONAL_\w+_(?:ADDED|REMOVED)$/;
+
+/** The object or list of what stands beside its declared members. */
+function ownerOf(node: NodePath): NodePath {
+  return /\/(?:\{\}|\[[^/]*\])$/.test(node) ? (parentPath(node) ?? "") : node;
+}
+
 /** What stands beside the declared members is told of the object or list that declares them. */
 function ownerName(node: NodePath): string {
-  const owner = /\/(?:\{\}|\[[^/]*\])$/.test(node) ? (parentPath(node) ?? "") : node;
+  const owner = ownerOf(node);
   return owner === "" ? "the schema" : readablePath(owner);
 }
 
