@@ -112,3 +112,13 @@ function length(value: number): number[] {
   for (; rest > 127; rest >>>= 7) out.push((rest & 127) | 128);
   return [...out, rest];
 }
+
+// Every field against every other one would take longer than a test may.
+test("a message of very many optional fields or oneofs is linked", () => {
+  const count = 40_000;
+  const numbers = Array.from({ length: count }, (_, index) => index + 20_000);
+  const optional = schemaOf(`message M { ${numbers.map((n) => `optional int32 f${n} = ${n};`).join(" ")} }`);
+  expect(optional.root?.oneofs).toHaveLength(count);
+  const oneofs = schemaOf(`message M { ${numbers.map((n) => `oneof o${n} { int32 f${n} = ${n}; }`).join(" ")} }`);
+  expect(oneofs.root?.oneofs.at(-1)?.fields).toHaveLength(1);
+});

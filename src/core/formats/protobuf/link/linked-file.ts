@@ -2,7 +2,7 @@
 import type { Problem } from "../../../model/index.ts";
 import { commentsAt } from "../parse/comments.ts";
 import type { EnumSyntax, FieldSyntax, FileSyntax, MessageSyntax } from "../parse/syntax.ts";
-import type { Comments, Features, FileNode, ImportNode, OptionNode, Span, Syntax } from "../schema.ts";
+import type { Comments, Features, FileNode, ImportNode, OneofNode, OptionNode, Span, Syntax } from "../schema.ts";
 import { editionFeatures, proto2Features, proto3Features } from "./edition-defaults.ts";
 import { mapEntryName } from "./json-name.ts";
 import { LinkedEnum, LinkedEnumValue } from "./linked-enum.ts";
@@ -114,16 +114,17 @@ function syntaxOf(file: FileSyntax): Syntax {
 function declareMessage(file: LinkedFile, syntax: MessageSyntax, parent: LinkedMessage | undefined): LinkedMessage {
   const message = new LinkedMessage(file, syntax, parent, false);
   const nested = syntax.messages.map((inner) => declareMessage(file, inner, message));
+  const bySyntax = new Map(nested.map((inner) => [inner.syntax, inner]));
   const entries: LinkedMessage[] = [];
   const oneofs = syntax.oneofs.map((oneof) => new LinkedOneof(message, oneof.name, oneof));
   message.fields = syntax.fields.map((field) => {
     const node = new LinkedField(file, field, { scope: message, isExtension: false });
     node.oneof = oneofs[field.oneof];
-    if (field.group !== undefined) node.message = nested.find((inner) => inner.syntax === field.group);
+    if (field.group !== undefined) node.message = bySyntax.get(field.group);
     if (field.map !== undefined) entries.push(declareMapEntry(node, field, message));
     return node;
   });
-  for (const oneof of oneofs) oneof.fields = message.fields.filter((field) => field.oneof === oneof);
+  if (oneofs.length > 0) giveMembers(oneofs, message.fields);
   message.oneofs = file.syntax.kind === "proto3" ? withSynthetic(message, oneofs) : oneofs;
   message.messages = entries.length === 0 ? nested : [...nested, ...entries].sort(byPlace);
   if (syntax.enums.length > 0) message.enums = syntax.enums.map((inner) => declareEnum(file, inner, message));
@@ -140,10 +141,11 @@ function byPlace(left: LinkedMessage, right: LinkedMessage): number {
 /** A proto3 `optional` field stands alone in a oneof that nobody wrote, named `_field` (field_presence.md). */
 function withSynthetic(message: LinkedMessage, oneofs: readonly LinkedOneof[]): readonly LinkedOneof[] {
   const synthetic: LinkedOneof[] = [];
+  const taken = new Set([...message.fields, ...oneofs].map(({ name }) => name));
   for (const field of message.fields) {
     if (field.syntax.label !== "optional" || field.oneof !== undefined) continue;
     let name = `_${field.name}`;
-    while (isTaken(message, oneofs, name)) name = `X${name}`;
+    while (taken.has(name)) name = `X${name}`;
     const oneof = new LinkedOneof(message, name, undefined);
     oneof.fields = [field];
     field.oneof = oneof;
@@ -152,8 +154,11 @@ function withSynthetic(message: LinkedMessage, oneofs: readonly LinkedOneof[]): 
   return synthetic.length === 0 ? oneofs : [...oneofs, ...synthetic];
 }
 
-function isTaken(message: LinkedMessage, oneofs: readonly LinkedOneof[], name: string): boolean {
-  return message.fields.some((field) => field.name === name) || oneofs.some((oneof) => oneof.name === name);
+/** A message can have as many oneofs as fields: each field is looked at once. */
+function giveMembers(oneofs: readonly LinkedOneof[], fields: readonly LinkedField[]): void {
+  const members = new Map<OneofNode, LinkedField[]>(oneofs.map((oneof) => [oneof, []]));
+  for (const field of fields) if (field.oneof !== undefined) members.get(field.oneof)?.push(field);
+  for (const oneof of oneofs) oneof.fields = members.get(oneof) ?? [];
 }
 
 /** `map<K, V> f = n` stands for a repeated field of an entry message that nobody wrote (language guide: maps). */
